@@ -1,0 +1,76 @@
+/// A typed statement drawn from the text. In JSON one flat object with its `type`.
+package enum Fact: Codable, Hashable, Sendable {
+    case approval(ApprovalFact)
+    case regulatory(RegulatoryFact)
+    case financial(FinancialFact)
+    case headcount(HeadcountFact)
+    case trialResult(TrialResultFact)
+    case metric(MetricFact)
+
+    package enum Kind: String, Codable, Sendable {
+        case approval, regulatory, financial, headcount
+        case trialResult = "trial_result"
+        case metric
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .approval: .approval
+        case .regulatory: .regulatory
+        case .financial: .financial
+        case .headcount: .headcount
+        case .trialResult: .trialResult
+        case .metric: .metric
+        }
+    }
+
+    /// The watched issuer's id that the fact is about.
+    package var issuer: String? {
+        switch self {
+        case .approval(let fact): fact.issuer
+        case .regulatory(let fact): fact.issuer
+        case .financial(let fact): fact.issuer
+        case .headcount(let fact): fact.issuer
+        case .trialResult(let fact): fact.issuer
+        case .metric(let fact): fact.issuer
+        }
+    }
+
+    package var evidence: [Evidence] {
+        switch self {
+        case .approval(let fact): fact.evidence
+        case .regulatory(let fact): fact.evidence
+        case .financial(let fact): fact.evidence
+        case .headcount(let fact): fact.evidence
+        case .trialResult(let fact): fact.evidence
+        case .metric(let fact): fact.evidence
+        }
+    }
+
+    private enum TypeKey: String, CodingKey { case type }
+
+    package init(from decoder: any Decoder) throws {
+        let kind = try decoder.container(keyedBy: TypeKey.self).decode(Kind.self, forKey: .type)
+        switch kind {
+        case .approval: self = .approval(try ApprovalFact(from: decoder))
+        case .regulatory: self = .regulatory(try RegulatoryFact(from: decoder))
+        case .financial: self = .financial(try FinancialFact(from: decoder))
+        case .headcount: self = .headcount(try HeadcountFact(from: decoder))
+        case .trialResult: self = .trialResult(try TrialResultFact(from: decoder))
+        case .metric: self = .metric(try MetricFact(from: decoder))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: TypeKey.self)
+        try container.encode(kind, forKey: .type)
+        switch self {
+        case .approval(let fact): try fact.encode(to: encoder)
+        case .regulatory(let fact): try fact.encode(to: encoder)
+        case .financial(let fact): try fact.encode(to: encoder)
+        case .headcount(let fact): try fact.encode(to: encoder)
+        case .trialResult(let fact): try fact.encode(to: encoder)
+        case .metric(let fact): try fact.encode(to: encoder)
+        }
+    }
+}

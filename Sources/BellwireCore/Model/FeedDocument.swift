@@ -1,0 +1,32 @@
+/// A feed as the contract's section 6 writes it.
+package struct FeedDocument: Codable, Hashable, Sendable {
+    package enum Format: String, Codable, Sendable {
+        case rss20, rss10, rss09, atom10, atom03, json
+    }
+
+    package var format: Format
+    @Nullable package var title: String?
+    @Nullable package var link: String?
+    @Nullable package var updated: Timestamp?
+    package var items: [FeedItem]
+
+    /// Why the document ends before its end; the whole items before it are in `items`.
+    package var damage: String?
+    /// The channel's own description, where some wires put an error.
+    package var subtitle: String?
+
+    package init(
+        format: Format, title: String? = nil, link: String? = nil, updated: Timestamp? = nil,
+        items: [FeedItem] = []
+    ) {
+        self.format = format
+        self.items = items
+        self.title = title
+        self.link = link
+        self.updated = updated
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case format, title, link, updated, items
+    }
+}
