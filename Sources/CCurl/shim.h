@@ -33,6 +33,27 @@ static inline CURLcode bw_set_opensocket(CURL *h,
 static inline CURLcode bw_set_prereq(CURL *h, int (*v)(void *, char *, char *, int, int)) {
     return curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, v);
 }
+static inline CURLcode bw_set_debug(CURL *h, int (*v)(CURL *, curl_infotype, char *, size_t,
+                                                      void *)) {
+    return curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, v);
+}
+// The option that takes names came with 7.85 and took the older one's place.
+static inline CURLcode bw_set_http_only(CURL *h) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+    return curl_easy_setopt(h, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+// Before 7.87 a transfer that ends while its name is being resolved waits for the resolver.
+static inline CURLcode bw_set_quick_exit(CURL *h) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    return curl_easy_setopt(h, CURLOPT_QUICK_EXIT, 1L);
+#else
+    (void)h;
+    return CURLE_OK;
+#endif
+}
 static inline CURLcode bw_get_long(CURL *h, CURLINFO i, long *v) {
     return curl_easy_getinfo(h, i, v);
 }

@@ -16,7 +16,9 @@ struct FetchRequest: Sendable {
 
     var method = Method.get
     var url: String
-    /// Header lines in order; the transport adds `User-Agent` and `Accept-Encoding` itself.
+    /// Header lines in order; the transport adds `User-Agent` and `Accept-Encoding` itself. Beyond
+    /// the first address's own scheme, host and port, redirects carry only `Accept`,
+    /// `Accept-Language`, `A-IM` and the conditional ones.
     var headers: [(name: String, value: String)] = []
     var body: Data?
     var reach: Reach
@@ -26,6 +28,9 @@ struct FetchRequest: Sendable {
     var maxBody = 8 << 20
     /// Reading stops quietly at `maxBody` and keeps what came (webhook answers).
     var truncates = false
-    /// How many redirects are followed; 0: a redirect is the answer.
+    /// How many redirects are followed; 0: a redirect is the answer. A POST never follows one.
     var redirects = 5
+    /// From this request's start to the next one's at the same host; the longer of this and the
+    /// configuration's `spacing` holds.
+    var spacing: Duration = .zero
 }

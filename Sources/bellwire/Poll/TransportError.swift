@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Why there is no answer. `description` never contains more of the address than its host: paths
 /// and queries may hold tokens.
 struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -12,10 +14,19 @@ struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
         case encoding, reset, cancelled, other
     }
 
+    /// What had come of a 200 answer's body before it broke off: whole items in it may be kept.
+    struct Partial: Hashable, Sendable {
+        var body: Data
+        var contentType: String?
+        /// Where it came from, after redirects.
+        var url: String
+    }
+
     var kind: Kind
     var host: String
     /// What happened, in words that a person can act on.
     var message: String
+    var partial: Partial?
 
     var description: String { "\(host): \(message)" }
 }

@@ -1,0 +1,150 @@
+import BellwireCore
+import CCurl
+import FoundationEssentials
+
+/// One transfer of libcurl: its handle, and what has come so far. Lives on the curl thread.
+final class CurlTransfer {
+    /// Why a callback ended the transfer.
+    enum Stop { case truncated, tooBig, headers, blocked }
+
+    let job: CurlEngine.Job
+    let handle: UnsafeMutableRawPointer
+    let settings: CurlSettings
+    /// libcurl keeps pointers to these two.
+    var headerList: UnsafeMutablePointer<curl_slist>?
+    let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    private(set) var stop: Stop?
+    private var status = 0
+    private var headers: [(name: String, value: String)] = []
+    private var headerBytes = 0
+    private var hasBody = false
+    private var body = Data()
+    private var tail = GzipTail()
+
+    init(_ job: CurlEngine.Job, handle: UnsafeMutableRawPointer, settings: CurlSettings) {
+        self.job = job
+        self.handle = handle
+        self.settings = settings
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(headerList)
+        errorText.deallocate()
+    }
+
+    var exchange: Exchange { job.exchange }
+
+    /// Whether the socket may be connected there. Once one of a host's addresses was refused, all
+    /// are: a name that mixes public and private ones is not to be trusted.
+    func allows(_ address: [UInt8]) -> Bool {
+        // With a proxy the socket leads to it, and the proxy is configured.
+        if exchange.mayReachPrivate || !settings.proxy.isEmpty { return true }
+        if stop != .blocked, AddressPolicy.isPublic(address) { return true }
+        stop = .blocked
+        return false
+    }
+
+    /// Whether the transfer goes on.
+    func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+        headerBytes += line.count
+        guard headerBytes <= settings.maxHeaders else {
+            stop = .headers
+            return false
+        }
+        if !hasBody { keep(headerLine: Text.decode(line)) }
+        return true
+    }
+
+    /// Whether the transfer goes on.
+    func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        hasBody = true
+        let isSkipped = exchange.followsRedirects && Exchange.isRedirect(status)
+        let room = (isSkipped ? min(exchange.maxBody, 64 << 10) : exchange.maxBody) - body.count
+        body.append(contentsOf: bytes.prefix(max(room, 0)))
+        guard bytes.count > room else { return true }
+        stop = isSkipped || exchange.truncates ? .truncated : .tooBig
+        return false
+    }
+
+    func receiveRaw(_ bytes: UnsafeRawBufferPointer) {
+        tail.append(bytes)
+    }
+
+    /// What came of it, when libcurl says that it has ended.
+    func outcome(_ code: CURLcode) -> CurlEngine.Outcome {
+        let isQuietEnd = stop == .truncated && code == CURLE_WRITE_ERROR
+        guard code == CURLE_OK || isQuietEnd else { return .failure(failure(code)) }
+        if code == CURLE_OK, isCutGzip { return .failure(failure(CURLE_PARTIAL_FILE)) }
+        var seconds: curl_off_t = 0
+        bw_get_off(handle, CURLINFO_TOTAL_TIME_T, &seconds)
+        var location: UnsafeMutablePointer<CChar>?
+        bw_get_str(handle, CURLINFO_REDIRECT_URL, &location)
+        let response = FetchResponse(
+            status: status, headers: headers, body: body, url: exchange.address.text, movedTo: nil,
+            seconds: Double(seconds) / 1_000_000)
+        let leadsOn = Exchange.isRedirect(status) ? location.map { String(cString: $0) } : nil
+        return .success(Exchange.Answer(response: response, location: leadsOn))
+    }
+
+    private func failure(_ code: CURLcode) -> TransportError {
+        var error = CurlFailure(
+            code: code, stop: stop, exchange: exchange, detail: String(cString: errorText),
+            hasHeaders: status > 0, maxHeaders: settings.maxHeaders
+        ).error
+        if status == 200, !body.isEmpty {
+            error.partial = TransportError.Partial(
+                body: body, contentType: header("content-type"), url: exchange.address.text)
+        }
+        return error
+    }
+
+    /// libcurl calls a gzip stream complete whenever the connection closes in good order. Where
+    /// neither a length nor chunks frame the body, the stream's own end must tell.
+    private var isCutGzip: Bool {
+        guard let encoding = header("content-encoding")?.lowercased(),
+            encoding == "gzip" || encoding == "x-gzip", header("content-length") == nil,
+            header("transfer-encoding") == nil, isHTTP1
+        else { return false }
+        return !tail.ends(streamOf: body.count)
+    }
+
+    private var isHTTP1: Bool {
+        var version = 0
+        bw_get_long(handle, CURLINFO_HTTP_VERSION, &version)
+        return version == Int(CURL_HTTP_VERSION_1_0) || version == Int(CURL_HTTP_VERSION_1_1)
+    }
+
+    private func header(_ name: String) -> String? {
+        headers.first { $0.name == name }?.value
+    }
+
+    /// A status line begins a new answer: after an interim one, only the last counts.
+    private func keep(headerLine line: String) {
+        if line.hasPrefix("HTTP/") {
+            status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+            headers = []
+        } else if line.hasPrefix(" ") || line.hasPrefix("\t") {
+            guard !headers.isEmpty else { return }
+            headers[headers.count - 1].value += " " + Text.trim(line)
+        } else if let colon = line.firstIndex(of: ":") {
+            let value = Text.trim(line[line.index(after: colon)...])
+            headers.append((line[..<colon].lowercased(), value))
+        }
+    }
+
+    private enum Text {
+        /// UTF-8, else Latin-1 (RFC 9110, section 5.5): no byte is lost.
+        static func decode(_ line: UnsafeRawBufferPointer) -> String {
+            String(validating: line, as: UTF8.self)
+                ?? String(String.UnicodeScalarView(line.map { Unicode.Scalar($0) }))
+        }
+
+        static func trim(_ text: some StringProtocol) -> String {
+            let isBlank = { (character: Character) in character.isWhitespace }
+            return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        }
+    }
+}
