@@ -40,7 +40,11 @@ struct Config: Hashable, Sendable {
     struct Log: Hashable, Sendable {
         enum Format: String, Sendable, CaseIterable { case text, json }
 
-        /// `trace` to `error`, as swift-log names them.
+        enum Level: String, Sendable, CaseIterable {
+            case trace, debug, info, notice, warning, error
+        }
+
+        /// One of `Level`, as swift-log names them.
         var level = "info"
         var format: Format = .text
     }
@@ -53,4 +57,6 @@ struct Config: Hashable, Sendable {
     var issuers: [Issuer] = []
     var sources: [Source] = []
     var endpoints: [Endpoint] = []
+    /// What is not wrong but should be seen, each a line with its place.
+    var warnings: [String] = []
 }
