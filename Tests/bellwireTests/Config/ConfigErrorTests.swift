@@ -55,6 +55,23 @@ struct ConfigErrorTests {
         }
     }
 
+    @Test("Lists nested without end, and a file without end, are errors and no crash")
+    func hostileFiles() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/config.toml"
+            let nested = "a = " + String(repeating: "[", count: 100_000)
+            try Data(nested.utf8).write(to: URL(filePath: path))
+            let error = #expect(throws: ConfigErrors.self) {
+                try ConfigFile.load(path: path, environment: [:], knowledge: [])
+            }
+            #expect(error?.lines.first?.hasPrefix("\(path):1:") == true)
+        }
+        let endless = #expect(throws: ConfigErrors.self) {
+            try ConfigFile.load(path: "/dev/zero", environment: [:], knowledge: [])
+        }
+        #expect(endless?.lines == ["/dev/zero: cannot be read: it is longer than 4MiB"])
+    }
+
     @Test("Without a folder to be relative to, the store's path is the problem")
     func noStateFolder() throws {
         try withTemporaryFolder { folder in

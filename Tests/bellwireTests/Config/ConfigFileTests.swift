@@ -240,6 +240,18 @@ struct ConfigFileTests {
         }
     }
 
+    @Test("Two thousand sources are read, and a mistake in the last one has its place")
+    func manySources() throws {
+        let sources = (1...2000).map {
+            "[[source]]\nid = \"s\($0)\"\nurl = \"https://feeds.example/\($0)\"\n"
+        }.joined()
+        #expect(try loadConfig(sources).sources.count == 2000)
+        let error = #expect(throws: ConfigErrors.self) {
+            try loadConfig(sources + "  intervall = \"1m\"\n")
+        }
+        #expect(error?.problems.map(\.place) == [TOMLPlace(line: 6001, column: 3)])
+    }
+
     @Test("The option names the file; else the first candidate that exists does")
     func locate() {
         let environment = ["BELLWIRE_CONFIG": "/tmp/own.toml"]
