@@ -5,25 +5,10 @@ enum LogText {
     static let limit = 1024
 
     /// Capped and escaped as inside a JSON string.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in capped(text).unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default:
-                if isUnsafe(scalar) {
-                    out += unicodeEscape(scalar)
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return out
-    }
+    static func escaped(_ text: String) -> String { clean(text, quoting: true) }
+
+    /// Capped, and what could harm escaped; quotes and backslashes stay readable.
+    static func message(_ text: String) -> String { clean(text, quoting: false) }
 
     /// A value of `key=value`: bare where it is one plain word, else in quotes.
     static func value(_ text: String) -> String {
@@ -34,11 +19,12 @@ enum LogText {
         return isPlain ? escaped : "\"\(escaped)\""
     }
 
-    /// A message: as it is, without what could harm. Quotes stay readable.
-    static func message(_ text: String) -> String {
+    private static func clean(_ text: String, quoting: Bool) -> String {
         var out = ""
         for scalar in capped(text).unicodeScalars {
             switch scalar {
+            case "\"" where quoting: out += "\\\""
+            case "\\" where quoting: out += "\\\\"
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\t": out += "\\t"
