@@ -31,15 +31,17 @@ LABEL org.opencontainers.image.title="bellwire" \
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         ca-certificates libcurl4 libsqlite3-0 libstdc++6 libxml2 zlib1g \
-    && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /var/lib/bellwire --shell /usr/sbin/nologin bellwire \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
+    && groupadd --system --gid 10001 bellwire \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /var/lib/bellwire \
+        --shell /usr/sbin/nologin bellwire \
     && install -d -o bellwire -g bellwire -m 700 /var/lib/bellwire
 COPY --from=build /out/ /
 # Where a relative [store] path lies.
 ENV STATE_DIRECTORY=/var/lib/bellwire
 VOLUME /var/lib/bellwire
 EXPOSE 8548
-USER 10001
+USER 10001:10001
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["/usr/local/bin/container-health"]
 ENTRYPOINT ["/usr/local/bin/bellwire"]
