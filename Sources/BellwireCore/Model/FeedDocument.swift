@@ -2,6 +2,8 @@
 package struct FeedDocument: Codable, Hashable, Sendable {
     package enum Format: String, Codable, Sendable {
         case rss20, rss10, rss09, atom10, atom03, json
+        /// An HTML page read by a source's XPath expressions; `parse --json` never shows it.
+        case listing
     }
 
     package var format: Format

@@ -1,0 +1,163 @@
+/// One page, and the places where pages keep a release's title, time and words.
+struct ArticlePage {
+    private let document: HTMLDocument
+    private let data: PageData?
+    private let canonicalURL: String?
+    private let wire: Wire?
+
+    init(_ document: HTMLDocument, url: String?, wire: Wire?, wires: [Wire]) {
+        self.document = document
+        data = PageData.read(document)
+        let named = ["//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"]
+            .compactMap { MarkupByte.content(document.string($0)) }
+        canonicalURL = named.compactMap { WebAddress.resolve($0, against: url) }
+            .first { WebAddress.isHTTP($0) }
+        self.wire = wire ?? ArticlePage.wire(at: [url, canonicalURL], among: wires)
+    }
+
+    private static func wire(at addresses: [String?], among wires: [Wire]) -> Wire? {
+        for address in addresses.compactMap(\.self) {
+            guard let host = WebAddress.host(of: address) else { continue }
+            let found = wires.first { wire in
+                wire.hosts.contains { host == $0 || host.hasSuffix("." + $0) }
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    func article() -> Article? {
+        guard let body = body(), !body.paragraphs.isEmpty else { return nil }
+        let title = title(in: body.container)
+        let published = published(near: body.container)
+        let text = ArticlePage.without(title, body.paragraphs)
+        guard !text.isEmpty else { return nil }
+        return Article(
+            title: title, text: text.joined(separator: "\n\n"), published: published?.time,
+            precision: published?.precision ?? .second, canonicalURL: canonicalURL,
+            wire: wire?.id)
+    }
+
+    // MARK: Words
+
+    private struct Body {
+        let container: HTMLNode?
+        let paragraphs: [String]
+
+        var length: Int { paragraphs.reduce(0) { $0 + $1.utf8.count } }
+    }
+
+    private func body() -> Body? {
+        for path in wire?.article ?? [] {
+            if let body = read(path) { return body }
+        }
+        let given = data?.body.map { text in
+            Body(container: nil, paragraphs: PlainText.paragraphs(ofHTML: text))
+        }
+        if let given, given.paragraphs.count > 1 { return given }
+        let found = read("//article") ?? read("//main | //*[@role='main']") ?? densest()
+        // JSON-LD often holds the words in one lump: the page's own paragraphs are better, where
+        // they hold as much.
+        if let given, given.length * 2 > (found?.length ?? 0) * 3 { return given }
+        return found ?? given
+    }
+
+    /// The longest of the elements at `path` that hold words; teasers are `<article>`s too.
+    private func read(_ path: String) -> Body? {
+        let bodies = (document.select(path) ?? []).prefix(50).map { node in
+            Body(container: node, paragraphs: HTMLText.paragraphs(of: node))
+        }
+        let best = bodies.max { $0.length < $1.length }
+        return best.flatMap { $0.paragraphs.isEmpty ? nil : $0 }
+    }
+
+    /// The element whose own paragraphs hold the most text, with its parent's at half weight; the
+    /// whole page where there are no paragraphs.
+    private func densest() -> Body? {
+        var scores: [UnsafeMutableRawPointer: (node: HTMLNode, score: Int)] = [:]
+        for paragraph in document.select("//body//p") ?? [] {
+            let length = paragraph.text.utf8.count
+            guard length > 40, let parent = paragraph.parent else { continue }
+            scores[UnsafeMutableRawPointer(parent.pointer), default: (parent, 0)].score += length
+            if let outer = parent.parent, outer.name != "body", outer.name != "html" {
+                scores[UnsafeMutableRawPointer(outer.pointer), default: (outer, 0)].score +=
+                    length / 2
+            }
+        }
+        let order = { (one: (node: HTMLNode, score: Int), other: (node: HTMLNode, score: Int)) in
+            one.score < other.score
+        }
+        guard let node = scores.values.max(by: order)?.node ?? document.root else { return nil }
+        let paragraphs = HTMLText.paragraphs(of: node, dropsHeaders: true)
+        return paragraphs.isEmpty ? nil : Body(container: node, paragraphs: paragraphs)
+    }
+
+    // MARK: Title
+
+    private func title(in container: HTMLNode?) -> String? {
+        if let container, let title = firstText(".//h1", from: container) { return title }
+        if let title = meta("og:title") { return withoutSite(title) }
+        if let title = data?.headline { return withoutSite(title) }
+        if let title = firstText("//h1") { return title }
+        return firstText("//title").map(withoutSite)
+    }
+
+    private func firstText(_ path: String, from node: HTMLNode? = nil) -> String? {
+        (document.select(path, from: node) ?? []).lazy.compactMap { node in
+            MarkupByte.content(ArticlePage.line(HTMLText.paragraphs(of: node)))
+        }.first
+    }
+
+    private static func line(_ paragraphs: [String]) -> String {
+        paragraphs.joined(separator: " ").split(separator: "\n").joined(separator: " ")
+    }
+
+    private func meta(_ name: String) -> String? {
+        let value = document.string("//meta[@property='\(name)' or @name='\(name)']/@content")
+        return MarkupByte.content(value.map(PlainText.fromHTMLFragment))
+    }
+
+    /// "Legend … Approval | PR Newswire" without its tail, where that names the site or the wire.
+    private func withoutSite(_ title: String) -> String {
+        let names = [meta("og:site_name"), wire?.name].compactMap { $0?.lowercased() }
+        for mark: Character in ["|", "-", "–", "—"] {
+            guard let index = title.lastIndex(of: mark) else { continue }
+            let tail = MarkupByte.trimmed(title[index...].dropFirst()).lowercased()
+            if names.contains(tail) { return MarkupByte.trimmed(title[..<index]) }
+        }
+        return title
+    }
+
+    /// The paragraphs without the title among the first three, which is told apart.
+    private static func without(_ title: String?, _ paragraphs: [String]) -> [String] {
+        guard let title else { return paragraphs }
+        let isTitle = { (text: String) in letters(text) == letters(title) }
+        guard let index = paragraphs.prefix(3).firstIndex(where: isTitle) else {
+            return paragraphs
+        }
+        var rest = paragraphs
+        rest.remove(at: index)
+        return rest
+    }
+
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { !$0.isWhitespace }
+    }
+
+    // MARK: Time
+
+    private func published(near container: HTMLNode?) -> (time: Timestamp, precision: Precision)? {
+        let named = [
+            data?.published, meta("article:published_time"), meta("datePublished"),
+            meta("publish-date"), meta("pubdate"), meta("date"),
+            document.string("//*[@itemprop='datePublished']/@content"),
+            document.string("//*[@itemprop='datePublished']/@datetime"),
+        ]
+        for text in named.compactMap(\.self) {
+            if let date = FeedDate.parse(text) { return date }
+        }
+        let inside = container.flatMap { document.select(".//time[@datetime]", from: $0) } ?? []
+        let times = inside + (document.select("//time[@datetime]") ?? [])
+        return times.prefix(50).lazy.compactMap { $0["datetime"].flatMap(FeedDate.parse) }.first
+    }
+}

@@ -1,0 +1,42 @@
+/// A time of day as written.
+struct DateClock {
+    var hour: Int
+    var minute: Int
+    /// `nil` where the text gives none.
+    var second: Int?
+    var milliseconds = 0
+
+    init(hour: Int, minute: Int) {
+        self.hour = hour
+        self.minute = minute
+    }
+
+    /// `1230` or `123005` (ISO 8601's basic format).
+    init(compact value: Int, digits: Int) {
+        let rest = digits == 6 ? value / 100 : value
+        hour = rest / 100
+        minute = rest % 100
+        if digits == 6 { second = value % 100 }
+    }
+
+    var isValid: Bool {
+        let isMidnight = hour == 24 && minute == 0 && (second ?? 0) == 0
+        return ((0..<24).contains(hour) || isMidnight) && (0..<60).contains(minute)
+            && (0...60).contains(second ?? 0)
+    }
+
+    var seconds: Int { hour * 3600 + minute * 60 + (second ?? 0) }
+
+    mutating func setFraction(_ value: Int, digits: Int) {
+        var value = value
+        for _ in 0..<max(0, digits - 3) { value /= 10 }
+        for _ in 0..<max(0, 3 - digits) { value *= 10 }
+        milliseconds = max(0, min(999, value))
+    }
+
+    /// 12 AM is midnight, 12 PM noon; `15:30 PM` stays.
+    mutating func setHalf(isAfternoon: Bool) {
+        if isAfternoon, hour < 12 { hour += 12 }
+        if !isAfternoon, hour == 12 { hour = 0 }
+    }
+}

@@ -1,0 +1,53 @@
+/// What was read so far of one item, or of the feed itself. The first value of a field stays.
+struct FeedDraft {
+    private(set) var values: [FeedField: String] = [:]
+    private(set) var categories: [String] = []
+    private(set) var tickers: [Ticker] = []
+    let maxCategories: Int
+
+    init(maxCategories: Int) {
+        self.maxCategories = maxCategories
+    }
+
+    subscript(_ field: FeedField) -> String? { values[field] }
+
+    mutating func add(_ field: FeedField, _ text: String?) {
+        guard let text = MarkupByte.content(text) else { return }
+        if field == .category { return addCategory(text) }
+        if values[field] == nil { values[field] = text }
+    }
+
+    /// `domain` is RSS's: GlobeNewswire gives tickers in `…/rss/stock`, as `Nasdaq:LEGN`.
+    mutating func addCategory(_ text: String?, domain: String? = nil) {
+        guard let text = MarkupByte.content(text), categories.count < maxCategories else { return }
+        if let domain, domain.lowercased().hasSuffix("/rss/stock"), let ticker = Ticker(text),
+            !tickers.contains(ticker)
+        {
+            tickers.append(ticker)
+        }
+        if !categories.contains(text) { categories.append(text) }
+    }
+
+    /// The first of the fields that reads as a date.
+    func date(_ fields: FeedField...) -> (time: Timestamp, precision: Precision)? {
+        for field in fields {
+            if let text = values[field], let date = FeedDate.parse(text) { return date }
+        }
+        return nil
+    }
+
+    func item(inheriting feedAuthor: String?) -> FeedItem {
+        var item = FeedItem(
+            id: values[.id], title: values[.title],
+            link: values[.link] ?? values[.alternate] ?? values[.permalink],
+            updated: date(.updated)?.time, summary: values[.summary], content: values[.content],
+            author: values[.creator] ?? values[.author] ?? feedAuthor, categories: categories)
+        if let published = date(.published, .date) {
+            item.published = published.time
+            item.precision = published.precision
+        }
+        item.contributor = values[.contributor]
+        item.tickers = tickers
+        return item
+    }
+}

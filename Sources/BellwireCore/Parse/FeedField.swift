@@ -1,0 +1,59 @@
+/// What an element says of the item, or of the feed, that it stands in.
+enum FeedField {
+    case id, title, link, published, updated, summary, content, author, contributor, category
+    /// Dublin Core's date and creator, and Atom's link within RSS: used where RSS's own is missing.
+    case date, creator, alternate
+    /// `guid isPermaLink`, `rdf:about`, `content src`: a link where no other is given.
+    case permalink
+
+    init?(_ element: XMLElement) {
+        switch element.space {
+        case .rss: self.init(rss: element.name)
+        case .atom: self.init(atom: element.name)
+        case .dublinCore: self.init(dublinCore: element.name)
+        case .content where element.name == "encoded": self = .content
+        case .xhtml where element.name == "body": self = .content
+        case .prNewswire where element.name == "industry" || element.name == "subject":
+            self = .category
+        default: return nil
+        }
+    }
+
+    private init?(rss name: String) {
+        switch name {
+        case "title": self = .title
+        case "link": self = .link
+        case "guid": self = .id
+        case "pubdate", "lastbuilddate": self = .published
+        case "description": self = .summary
+        case "author": self = .author
+        case "category": self = .category
+        default: return nil
+        }
+    }
+
+    /// Atom 1.0, and 0.3's `issued`, `modified`, `tagline`.
+    private init?(atom name: String) {
+        switch name {
+        case "id": self = .id
+        case "title": self = .title
+        case "published", "issued": self = .published
+        case "updated", "modified": self = .updated
+        case "summary", "subtitle", "tagline": self = .summary
+        case "content": self = .content
+        default: return nil
+        }
+    }
+
+    private init?(dublinCore name: String) {
+        switch name {
+        case "title": self = .title
+        case "creator": self = .creator
+        case "date", "issued", "created": self = .date
+        case "modified": self = .updated
+        case "contributor": self = .contributor
+        case "subject": self = .category
+        default: return nil
+        }
+    }
+}

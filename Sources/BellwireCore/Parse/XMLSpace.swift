@@ -1,0 +1,45 @@
+/// The vocabularies that a feed's elements come from, told by namespace and not by prefix.
+enum XMLSpace {
+    case rss, atom, dublinCore, content, prNewswire, rdf, xhtml, other
+
+    /// `uri` is `nil` where an element stands in no namespace or its prefix was never declared;
+    /// then a well-known prefix is believed.
+    init(uri: String?, prefix: String?) {
+        guard let uri else {
+            self = XMLSpace(prefix: prefix)
+            return
+        }
+        self =
+            switch uri {
+            case "", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
+                "http://channel.netscape.com/rdf/simple/0.9/", "http://purl.org/net/rss1.1#",
+                "http://backend.userland.com/rss2", "http://blogs.law.harvard.edu/tech/rss",
+                "http://backend.userland.com/rss":
+                .rss
+            case "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#": .atom
+            case "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/",
+                "http://purl.org/dc/elements/1.0/",
+                "http://dublincore.org/documents/dcmi-namespace/":
+                .dublinCore
+            case "http://purl.org/rss/1.0/modules/content/": .content
+            case "http://www.prnewswire.com/ns/0.1/": .prNewswire
+            case "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf
+            case "http://www.w3.org/1999/xhtml": .xhtml
+            default: .other
+            }
+    }
+
+    private init(prefix: String?) {
+        self =
+            switch prefix {
+            case nil: .rss
+            case "atom", "atom10": .atom
+            case "dc", "dcterms": .dublinCore
+            case "content": .content
+            case "prn": .prNewswire
+            case "rdf": .rdf
+            case "xhtml": .xhtml
+            default: .other
+            }
+    }
+}
