@@ -15,7 +15,8 @@ package enum PlainText {
             return folded(html)
         }
         guard hasTag(bytes) else { return folded(decoded(bytes)) }
-        guard let document = HTMLDocument(bytes), let root = document.root else { return [] }
+        let markup = hasBlocks(bytes) ? bytes : withBreaks(bytes)
+        guard let document = HTMLDocument(markup), let root = document.root else { return [] }
         return HTMLText.paragraphs(of: root, dropsChrome: false)
     }
 
@@ -43,6 +44,23 @@ package enum PlainText {
             return MarkupByte.isLetter(next) || next == UInt8(ascii: "/")
                 || next == UInt8(ascii: "!")
         }
+    }
+
+    private static func hasBlocks(_ bytes: [UInt8]) -> Bool {
+        let words: [StaticString] = ["<p", "<br", "<div", "<li", "<td", "<h1", "<h2", "<h3", "<h4"]
+        return words.contains { MarkupByte.find($0, in: bytes, from: 0) != nil }
+    }
+
+    /// Text with no markup but words set bold and linked parts its paragraphs by blank lines.
+    private static func withBreaks(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        var lines = 0
+        for byte in bytes {
+            lines = byte == 0x0A ? lines + 1 : MarkupByte.isSpace(byte) ? lines : 0
+            output.append(byte)
+            if lines == 2 { output += Array("<br><br>".utf8) }
+        }
+        return output
     }
 
     private static func decoded(_ bytes: [UInt8]) -> String {

@@ -20,11 +20,18 @@ struct XMLSanitizer {
         var stopped: String?
     }
 
+    private struct OpenElement {
+        let name: Range<Int>
+        let key: UInt64
+    }
+
     private let input: [UInt8]
     private let limits: ParseLimits
     private var at: Int
     private var result = Result()
-    private var open: [Range<Int>] = []
+    private var open: [OpenElement] = []
+    /// How many open elements have a name, so that an end tag that fits none is told at once.
+    private var openCounts: [UInt64: Int] = [:]
 
     static func clean(_ input: [UInt8], limits: ParseLimits) -> Result {
         var sanitizer = XMLSanitizer(input: input, limits: limits)
@@ -224,7 +231,8 @@ struct XMLSanitizer {
             result.stopped = "its elements nest deeper than \(limits.depth)"
         } else {
             result.bytes.append(UInt8(ascii: ">"))
-            open.append(tag)
+            open.append(OpenElement(name: tag, key: key(of: tag)))
+            openCounts[key(of: tag), default: 0] += 1
         }
     }
 
@@ -239,19 +247,20 @@ struct XMLSanitizer {
             return
         }
         at = input[end] == UInt8(ascii: ">") ? end + 1 : end
-        guard let index = open.lastIndex(where: { isSame($0, tag) }) else { return }
-        while open.count > index, let inner = open.popLast() {
+        let wanted = key(of: tag)
+        guard openCounts[wanted, default: 0] > 0 else { return }
+        while let inner = open.popLast() {
+            openCounts[inner.key, default: 1] -= 1
             result.bytes += [UInt8(ascii: "<"), UInt8(ascii: "/")]
-            result.bytes += input[inner]
+            result.bytes += input[inner.name]
             result.bytes.append(UInt8(ascii: ">"))
+            if inner.key == wanted { break }
         }
         result.isWhole = open.isEmpty
     }
 
-    private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-        guard one.count == other.count else { return false }
-        for offset in 0..<one.count
-        where input[one.lowerBound + offset] != input[other.lowerBound + offset] { return false }
-        return true
+    /// FNV-1a of a name. Two names that share one would only close each other.
+    private func key(of name: Range<Int>) -> UInt64 {
+        input[name].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

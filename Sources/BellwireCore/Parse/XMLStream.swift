@@ -74,9 +74,20 @@ private func readAttributes(
     return (0..<count).compactMap { index in
         let field = attributes + index * 5
         guard let name = field[0], let start = field[3], let end = field[4] else { return nil }
-        let value = UnsafeBufferPointer(start: start, count: end - start)
         return XMLElement.Attribute(
             name: String(cString: name), prefix: field[1].map { String(cString: $0) },
-            value: String(decoding: value, as: UTF8.self))
+            value: attributeValue(UnsafeBufferPointer(start: start, count: end - start)))
     }
+}
+
+/// libxml2 leaves `&` in attributes as `&#38;`, and every `&` that it is given is one.
+private func attributeValue(_ bytes: UnsafeBufferPointer<xmlChar>) -> String {
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    var value: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+        value.append(bytes[at])
+        at += bytes[at] == UInt8(ascii: "&") ? 5 : 1
+    }
+    return String(decoding: value, as: UTF8.self)
 }

@@ -49,6 +49,13 @@ struct FeedHostilityTests {
         #expect(feed.damage == "its elements nest deeper than 256")
     }
 
+    @Test("End tags that fit nothing, at the greatest depth, cost no more than others")
+    func strayEndTags() throws {
+        let item = "<item><title>1</title></item>"
+        let deep = String(repeating: "<x>", count: 250) + String(repeating: "</b>", count: 200_000)
+        #expect(try parse(rss(item + deep)).items.count == 1)
+    }
+
     @Test("Every bound is an error or damage that names it")
     func bounds() throws {
         var limits = ParseLimits()

@@ -148,6 +148,15 @@ struct FeedParserTests {
         #expect(feed.items[0].link == nil)
     }
 
+    @Test("A stray end tag is dropped, a missing one is supplied")
+    func unbalanced() throws {
+        let feed = try parse(rss("<title>a</b> c</title><description><i>d</description>"))
+        #expect(feed.items[0].title == "a c")
+        #expect(feed.items[0].summary == "<i>d</i>")
+        let open = try parse(rss("<title>1</title><item><title>2</title>"))
+        #expect(open.items.map(\.title) == ["1", "2"])
+    }
+
     @Test("An atom:link in RSS does not replace the link, and stands in where there is none")
     func atomLinkInRSS() throws {
         let link = "<a:link xmlns:a='http://www.w3.org/2005/Atom' href='http://a/'/>"

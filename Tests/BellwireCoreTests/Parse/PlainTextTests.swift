@@ -11,6 +11,7 @@ struct PlainTextTests {
             ("a<br>b<br/><br/>c", "a\nb\n\nc"),
             ("no markup, n &lt; 5 &amp; more", "no markup, n < 5 & more"),
             ("plain\nlines\n\nnext", "plain lines\n\nnext"),
+            ("a <b>bold</b>\nword\r\n \r\nnext", "a bold word\n\nnext"),
             ("p < 0.05 & q", "p < 0.05 & q"),
             ("<ul><li>a</li><li><p>b</p><ul><li>c</li></ul></li></ul>", "• a\n\n• b\n\n• c"),
             (
