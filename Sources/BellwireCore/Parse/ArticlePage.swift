@@ -4,6 +4,8 @@ struct ArticlePage {
     private let data: PageData?
     private let canonicalURL: String?
     private let wire: Wire?
+    /// The source's preset first; a link of its feed may lead to another wire's page.
+    private let wires: [Wire]
 
     init(_ document: HTMLDocument, url: String?, wire: Wire?, wires: [Wire]) {
         self.document = document
@@ -12,7 +14,9 @@ struct ArticlePage {
             .compactMap { MarkupByte.content(document.string($0)) }
         canonicalURL = named.compactMap { WebAddress.resolve($0, against: url) }
             .first { WebAddress.isHTTP($0) }
-        self.wire = wire ?? ArticlePage.wire(at: [url, canonicalURL], among: wires)
+        let recognised = ArticlePage.wire(at: [url, canonicalURL], among: wires)
+        self.wires = [wire, recognised].compactMap(\.self)
+        self.wire = recognised ?? wire
     }
 
     private static func wire(at addresses: [String?], among wires: [Wire]) -> Wire? {
@@ -48,18 +52,26 @@ struct ArticlePage {
     }
 
     private func body() -> Body? {
-        for path in wire?.article ?? [] {
+        for path in wires.flatMap(\.article) {
             if let body = read(path) { return body }
         }
         let given = data?.body.map { text in
             Body(container: nil, paragraphs: PlainText.paragraphs(ofHTML: text))
         }
         if let given, given.paragraphs.count > 1 { return given }
-        let found = read("//article") ?? read("//main | //*[@role='main']") ?? densest()
+        let found = found()
         // JSON-LD often holds the words in one lump: the page's own paragraphs are better, where
         // they hold as much.
         if let given, given.length * 2 > (found?.length ?? 0) * 3 { return given }
         return found ?? given
+    }
+
+    /// A landmark, unless the words are elsewhere: the only `<article>`s may be teasers.
+    private func found() -> Body? {
+        let landmark = read("//article") ?? read("//main | //*[@role='main']")
+        let dense = densest()
+        guard let landmark, let dense else { return landmark ?? dense }
+        return landmark.length * 2 >= dense.length ? landmark : dense
     }
 
     /// The longest of the elements at `path` that hold words; teasers are `<article>`s too.

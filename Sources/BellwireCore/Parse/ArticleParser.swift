@@ -7,7 +7,7 @@ package enum ArticleParser {
     ///
     /// - Parameters:
     ///   - url: where the page was found.
-    ///   - wire: the source's preset; `nil` where the wire is to be recognised by the page's address.
+    ///   - wire: the source's preset, used where the page's own address names no wire.
     ///   - wires: the presets to recognise it among.
     /// - Throws: `ParseError` where the bytes are no page, or hold no text.
     package static func parse(

@@ -48,7 +48,10 @@ package enum PlainText {
 
     private static func hasBlocks(_ bytes: [UInt8]) -> Bool {
         let words: [StaticString] = ["<p", "<br", "<div", "<li", "<td", "<h1", "<h2", "<h3", "<h4"]
-        return words.contains { MarkupByte.find($0, in: bytes, from: 0) != nil }
+        return bytes.indices.contains { index in
+            bytes[index] == UInt8(ascii: "<")
+                && words.contains { MarkupByte.has($0, in: bytes, at: index) }
+        }
     }
 
     /// Text with no markup but words set bold and linked parts its paragraphs by blank lines.

@@ -112,6 +112,40 @@ struct ArticleParserTests {
         #expect(article.published == nil)
     }
 
+    @Test("Teasers are not taken for the release, and another wire's page is read by its own path")
+    func elsewhere() throws {
+        let words = "Fir plc grew again in the quarter that has just ended, as it said today."
+        let article = try parse(
+            """
+            <div><p>\(words)</p><p>\(words)</p></div><article><p>Read this too</p></article>
+            """)
+        #expect(article.text == "\(words)\n\n\(words)")
+        let other = try fixture(
+            "businesswire.html", url: "https://www.businesswire.com/news/home/1/en/",
+            wire: "globenewswire")
+        #expect(other.text.hasPrefix("GHENT, Belgium"))
+        #expect(!other.text.contains("Contacts"))
+        #expect(other.wire == "businesswire")
+    }
+
+    @Test("Pages broken in every way end in an article or an error", arguments: 0..<20)
+    func mutilated(seed: Int) throws {
+        let whole = Array(try Fixtures.read("parse/prnewswire.html"))
+        var bytes = whole
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        for _ in 0..<60 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let marks = Array("<>&;'\"]!-/?[\u{0} é=".utf8)
+            bytes[Int(state >> 33) % bytes.count] = marks[Int(state >> 20) % marks.count]
+        }
+        for end in stride(from: bytes.count, to: 0, by: -211) {
+            let article = try? ArticleParser.parse(
+                Data(bytes[..<end]), contentType: nil, url: nil, wire: nil,
+                wires: try Wire.shipped())
+            #expect(article.map { !$0.text.isEmpty } ?? true)
+        }
+    }
+
     @Test("A page without landmarks: its densest part; the title loses the site's name")
     func densest() throws {
         let words = "Fir plc grew again in the quarter that has just ended, as it said today."
