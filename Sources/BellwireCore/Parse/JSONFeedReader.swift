@@ -31,12 +31,12 @@ enum JSONFeedReader {
         return document
     }
 
-    private static func decode(_ text: [UInt8]) -> JSONFeed? {
-        try? JSONDecoder().decode(JSONFeed.self, from: Data(text))
+    private static func decode(_ text: [UInt8]) -> JSONFeedFields? {
+        try? JSONDecoder().decode(JSONFeedFields.self, from: Data(text))
     }
 
     private static func fill(
-        _ document: inout FeedDocument, from feed: JSONFeed, baseURL: String?, limits: ParseLimits
+        _ document: inout FeedDocument, from feed: JSONFeedFields, baseURL: String?, limits: ParseLimits
     ) throws(ParseError) {
         for entry in feed.items {
             if document.items.count >= limits.items {
@@ -53,7 +53,7 @@ enum JSONFeedReader {
     }
 
     private static func item(
-        _ entry: JSONFeed.Item, feed: JSONFeed, baseURL: String?, limits: ParseLimits
+        _ entry: JSONFeedFields.Item, feed: JSONFeedFields, baseURL: String?, limits: ParseLimits
     ) -> FeedItem {
         var draft = FeedDraft(maxCategories: limits.categories)
         draft.add(.id, entry.id)

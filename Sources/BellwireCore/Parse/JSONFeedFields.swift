@@ -1,5 +1,5 @@
 /// The fields of a JSON Feed that Bellwire reads, each forgiving a wrong type.
-struct JSONFeed: Decodable {
+struct JSONFeedFields: Decodable {
     var version: String?
     var title: String?
     var home: String?
@@ -103,17 +103,17 @@ struct JSONFeed: Decodable {
     }
 }
 
-extension KeyedDecodingContainer where Key == JSONFeed.Key {
+extension KeyedDecodingContainer where Key == JSONFeedFields.Key {
     fileprivate func text(_ name: String) -> String? {
-        (try? decode(JSONFeed.Lenient.self, forKey: JSONFeed.Key(name)))?.text
+        (try? decode(JSONFeedFields.Lenient.self, forKey: JSONFeedFields.Key(name)))?.text
     }
 
     /// 1.1's `authors`, else 1.0's `author`.
     fileprivate var author: String? {
-        if let authors = try? decode([JSONFeed.Author].self, forKey: JSONFeed.Key("authors")) {
+        if let authors = try? decode([JSONFeedFields.Author].self, forKey: JSONFeedFields.Key("authors")) {
             let names = authors.compactMap(\.name)
             if !names.isEmpty { return names.joined(separator: ", ") }
         }
-        return (try? decode(JSONFeed.Author.self, forKey: JSONFeed.Key("author")))?.name
+        return (try? decode(JSONFeedFields.Author.self, forKey: JSONFeedFields.Key("author")))?.name
     }
 }
