@@ -60,12 +60,6 @@ static inline CURLcode bw_get_long(CURL *h, CURLINFO i, long *v) {
 static inline CURLcode bw_get_off(CURL *h, CURLINFO i, curl_off_t *v) {
     return curl_easy_getinfo(h, i, v);
 }
-static inline CURLcode bw_get_str(CURL *h, CURLINFO i, char **v) {
-    return curl_easy_getinfo(h, i, v);
-}
-static inline CURLcode bw_get_ptr(CURL *h, CURLINFO i, void **v) {
-    return curl_easy_getinfo(h, i, v);
-}
 static inline CURLMcode bw_multi_long(CURLM *m, CURLMoption o, long v) {
     return curl_multi_setopt(m, o, v);
 }

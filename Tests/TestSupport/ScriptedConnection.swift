@@ -59,7 +59,9 @@ struct ScriptedConnection {
         while true {
             var position = searched
             while position + 4 <= ahead.count {
-                if ahead[position..<position + 4].elementsEqual([13, 10, 13, 10]) { return position }
+                if ahead[position..<position + 4].elementsEqual([13, 10, 13, 10]) {
+                    return position
+                }
                 position += 1
             }
             searched = max(0, ahead.count - 3)

@@ -19,7 +19,8 @@ package enum HostPort {
         return "\(host.lowercased()):\(port)"
     }
 
-    private static func split(_ place: Substring, defaultPort: Int) -> (host: Substring, port: Int)? {
+    private static func split(_ place: Substring, defaultPort: Int) -> (host: Substring, port: Int)?
+    {
         let hostEnd =
             place.hasPrefix("[")
             ? place.firstIndex(of: "]").map(place.index(after:)) ?? place.startIndex

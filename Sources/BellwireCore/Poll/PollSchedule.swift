@@ -33,7 +33,8 @@ package enum PollSchedule {
 
     /// Wires release on the quarter hour and show it some seconds later: a long step ends 15 to
     /// 30 seconds after the next quarter rather than beyond it.
-    private static func notPastQuarter(_ time: Timestamp, now: Timestamp, unit: Double) -> Timestamp {
+    private static func notPastQuarter(_ time: Timestamp, now: Timestamp, unit: Double) -> Timestamp
+    {
         guard time.seconds(since: now) > 90 else { return time }
         let quarter = (now.milliseconds / 900_000 + 1) * 900_000
         let shown = Timestamp(milliseconds: quarter).adding(seconds: 15 + 15 * unit)

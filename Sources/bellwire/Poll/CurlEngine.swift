@@ -6,7 +6,7 @@ import Synchronization
 /// The door to the curl thread: work goes in through a locked inbox, answers come out through
 /// continuations. The thread holds this object until `shutdown`.
 final class CurlEngine: Sendable {
-    typealias Outcome = Result<Exchange.Answer, TransportError>
+    typealias Outcome = Result<FetchResponse, TransportError>
 
     struct Job: Sendable {
         let id: UInt64

@@ -64,7 +64,8 @@ struct CurlFailure {
 
     /// At most 160 characters that are fit for a log line.
     private var words: String {
-        let clean = detail.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }.prefix(160)
+        let clean = detail.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }.prefix(
+            160)
         return clean.isEmpty ? "" : ": \(String(String.UnicodeScalarView(clean)))"
     }
 

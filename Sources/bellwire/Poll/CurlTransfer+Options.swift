@@ -73,13 +73,16 @@ extension CurlTransfer {
         let own = Set(exchange.headers.map { $0.name.lowercased() })
         lines.removeAll { own.contains($0.dropLast().lowercased()) }
         // libcurl's way to write a header without a value ends in a semicolon.
-        lines += exchange.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        lines += exchange.headers.map {
+            $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)"
+        }
         for line in lines { headerList = curl_slist_append(headerList, line) ?? headerList }
         options.set(CURLOPT_HTTPHEADER, list: headerList)
     }
 
     private func setLimits(_ options: inout CurlOptions) {
-        let milliseconds = Int((exchange.timeout / .milliseconds(1)).rounded(.up))
+        let day = 86_400_000.0
+        let milliseconds = Int(min(exchange.timeout / .milliseconds(1), day).rounded(.up))
         options.note(bw_set_http_only(handle))
         options.note(bw_set_quick_exit(handle))
         options.set(CURLOPT_NOSIGNAL, 1)

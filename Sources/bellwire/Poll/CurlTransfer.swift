@@ -18,6 +18,7 @@ final class CurlTransfer {
     private var status = 0
     private var headers: [(name: String, value: String)] = []
     private var headerBytes = 0
+    private var hasAllHeaders = false
     private var hasBody = false
     private var body = Data()
     private var tail = GzipTail()
@@ -63,7 +64,8 @@ final class CurlTransfer {
         hasBody = true
         let isSkipped = exchange.followsRedirects && Exchange.isRedirect(status)
         let room = (isSkipped ? min(exchange.maxBody, 64 << 10) : exchange.maxBody) - body.count
-        body.append(contentsOf: bytes.prefix(max(room, 0)))
+        let kept = UnsafeRawBufferPointer(rebasing: bytes.prefix(max(room, 0)))
+        body.append(kept.bindMemory(to: UInt8.self))
         guard bytes.count > room else { return true }
         stop = isSkipped || exchange.truncates ? .truncated : .tooBig
         return false
@@ -80,19 +82,16 @@ final class CurlTransfer {
         if code == CURLE_OK, isCutGzip { return .failure(failure(CURLE_PARTIAL_FILE)) }
         var seconds: curl_off_t = 0
         bw_get_off(handle, CURLINFO_TOTAL_TIME_T, &seconds)
-        var location: UnsafeMutablePointer<CChar>?
-        bw_get_str(handle, CURLINFO_REDIRECT_URL, &location)
-        let response = FetchResponse(
-            status: status, headers: headers, body: body, url: exchange.address.text, movedTo: nil,
-            seconds: Double(seconds) / 1_000_000)
-        let leadsOn = Exchange.isRedirect(status) ? location.map { String(cString: $0) } : nil
-        return .success(Exchange.Answer(response: response, location: leadsOn))
+        return .success(
+            FetchResponse(
+                status: status, headers: headers, body: body, url: exchange.address.text,
+                movedTo: nil, seconds: Double(seconds) / 1_000_000))
     }
 
     private func failure(_ code: CURLcode) -> TransportError {
         var error = CurlFailure(
             code: code, stop: stop, exchange: exchange, detail: String(cString: errorText),
-            hasHeaders: status > 0, maxHeaders: settings.maxHeaders
+            hasHeaders: hasAllHeaders, maxHeaders: settings.maxHeaders
         ).error
         if status == 200, !body.isEmpty {
             error.partial = TransportError.Partial(
@@ -126,6 +125,8 @@ final class CurlTransfer {
         if line.hasPrefix("HTTP/") {
             status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
             headers = []
+        } else if line.utf8.allSatisfy({ $0 == 13 || $0 == 10 }) {
+            hasAllHeaders = status >= 200
         } else if line.hasPrefix(" ") || line.hasPrefix("\t") {
             guard !headers.isEmpty else { return }
             headers[headers.count - 1].value += " " + Text.trim(line)

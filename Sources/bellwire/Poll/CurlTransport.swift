@@ -32,21 +32,16 @@ final class CurlTransport: Transport {
         while true {
             let left = request.timeout - .seconds(seconds)
             let exchange = walk.exchange(timeout: left, spacing: spacing)
-            let answer = try await engine.perform(exchange).get()
-            seconds += answer.response.seconds
-            guard walk.follows, let location = answer.location else {
-                return finished(answer.response, walk: walk, seconds: seconds)
+            var answer = try await engine.perform(exchange).get()
+            seconds += answer.seconds
+            guard walk.follows, Exchange.isRedirect(answer.status),
+                let location = answer.header("location")
+            else {
+                answer.movedTo = walk.movedTo
+                answer.seconds = seconds
+                return answer
             }
-            try walk.follow(location, status: answer.response.status)
+            try walk.follow(location, status: answer.status)
         }
-    }
-
-    private func finished(_ answer: FetchResponse, walk: RedirectWalk, seconds: Double)
-        -> FetchResponse
-    {
-        var response = answer
-        response.movedTo = walk.movedTo
-        response.seconds = seconds
-        return response
     }
 }

@@ -2,12 +2,6 @@ import FoundationEssentials
 
 /// One request to one address and its answer, redirects not followed: the curl thread's work.
 struct Exchange: Sendable {
-    struct Answer: Sendable {
-        var response: FetchResponse
-        /// Where a redirect leads, absolute.
-        var location: String?
-    }
-
     var method: FetchRequest.Method
     var address: WebAddress
     var headers: [(name: String, value: String)]

@@ -34,6 +34,7 @@ struct RedirectWalk {
             spacing: max(spacing, request.spacing))
     }
 
+    /// `location`: as the header says it, maybe relative to the current address.
     mutating func follow(_ location: String, status: Int) throws(TransportError) {
         hops += 1
         guard hops <= request.redirects else {
@@ -42,7 +43,7 @@ struct RedirectWalk {
                 message: "redirected more than \(request.redirects) times, at last by "
                     + "\(current.host); check the address")
         }
-        guard let next = WebAddress(location) else {
+        guard let next = WebAddress(location, relativeTo: current) else {
             let scheme = location.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
             throw TransportError(
                 kind: .badAddress, host: current.host,

@@ -15,10 +15,14 @@ struct WebAddress: Hashable, Sendable {
     var place: String { "\(host):\(port)" }
     var origin: String { "\(scheme)://\(place)" }
 
-    /// `nil` where libcurl cannot read the text or it is neither http nor https; at most 8,192 bytes.
-    init?(_ text: String) {
+    /// `nil` where libcurl cannot read the text or it is neither http nor https; at most 8,192
+    /// bytes. A relative reference needs a `base`.
+    init?(_ text: String, relativeTo base: WebAddress? = nil) {
         guard text.utf8.count <= 8192, let url = curl_url() else { return nil }
         defer { curl_url_cleanup(url) }
+        if let base {
+            guard curl_url_set(url, CURLUPART_URL, base.text, 0) == CURLUE_OK else { return nil }
+        }
         guard curl_url_set(url, CURLUPART_URL, Self.encoded(text), 0) == CURLUE_OK,
             let scheme = Self.part(CURLUPART_SCHEME, of: url),
             scheme == "http" || scheme == "https",
@@ -35,7 +39,8 @@ struct WebAddress: Hashable, Sendable {
             || Self.part(CURLUPART_PASSWORD, of: url) != nil
     }
 
-    private static func part(_ part: CURLUPart, of url: OpaquePointer, flags: UInt32 = 0) -> String? {
+    private static func part(_ part: CURLUPart, of url: OpaquePointer, flags: UInt32 = 0) -> String?
+    {
         var value: UnsafeMutablePointer<CChar>?
         guard curl_url_get(url, part, &value, flags) == CURLUE_OK, let value else { return nil }
         defer { curl_free(value) }
@@ -43,22 +48,31 @@ struct WebAddress: Hashable, Sendable {
     }
 
     /// Links in the wild hold blanks around and inside, and letters beyond ASCII: percent-encoded
-    /// here after the host, where they have one meaning only.
+    /// here behind the host, where they have one meaning only.
     private static func encoded(_ text: String) -> String {
-        let trimmed = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
-        var slashes = 0
-        var result = ""
-        for byte in String(trimmed).utf8 {
-            if byte == UInt8(ascii: "/") { slashes += 1 }
-            if slashes >= 3, byte == 0x20 || byte >= 0x80 {
-                let hex = String(byte, radix: 16, uppercase: true)
-                result += "%" + hex
-            } else if byte < 0x80 {
-                result.unicodeScalars.append(Unicode.Scalar(byte))
+        let isBlank = { (character: Character) in character.isWhitespace }
+        let trimmed = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        let bytes = Array(String(trimmed).utf8)
+        let start = pathStart(in: bytes)
+        var result = bytes[..<start]
+        for byte in bytes[start...] {
+            if byte == 0x20 || byte >= 0x80 {
+                result += Array("%\(String(byte, radix: 16, uppercase: true))".utf8)
             } else {
-                return String(trimmed)
+                result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Where the path begins: behind scheme and host, behind the host of `//host/path`, or at once.
+    private static func pathStart(in bytes: [UInt8]) -> Int {
+        let slash = UInt8(ascii: "/")
+        let head = bytes.prefix { ![slash, UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+        let hasScheme = head.last == UInt8(ascii: ":")
+        guard head.isEmpty || hasScheme, bytes.dropFirst(head.count).starts(with: [slash, slash])
+        else { return hasScheme ? bytes.count : 0 }
+        let host = bytes.dropFirst(head.count + 2)
+        return host.firstIndex(of: slash) ?? bytes.count
     }
 }
