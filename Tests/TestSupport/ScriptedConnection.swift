@@ -36,9 +36,18 @@ struct ScriptedConnection {
             body: Data(ahead[(headEnd + 4)..<end]), at: .now, connection: number)
     }
 
-    /// Whether the connection goes on.
-    func send(_ answer: ScriptedAnswer) -> Bool {
-        for step in answer.steps {
+    /// Whether the connection goes on. `isEnding` is called once, before the last bytes go out:
+    /// the client may send the next request as soon as it has them.
+    func send(_ answer: ScriptedAnswer, isEnding: () -> Void) -> Bool {
+        let last = answer.steps.lastIndex { if case .bytes = $0 { true } else { false } }
+        let endsInBytes = !answer.steps.isEmpty && last == answer.steps.count - 1
+        var hasEnded = false
+        defer { if !hasEnded { isEnding() } }
+        for (position, step) in answer.steps.enumerated() {
+            if endsInBytes, position == last {
+                hasEnded = true
+                isEnding()
+            }
             switch step {
             case .bytes(let data): if !write(data) { return false }
             case .pause(let duration): if clientLeaves(within: duration) { return false }

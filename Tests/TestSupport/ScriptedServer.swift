@@ -141,8 +141,9 @@ package final class ScriptedServer: Sendable {
                 state.busiest = max(state.busiest, state.answering)
                 return state.scripts[request.plainPath]
             }
-            let goesOn = connection.send(script?(request) ?? .reply(404))
-            shared.state.withLock { $0.answering -= 1 }
+            let goesOn = connection.send(script?(request) ?? .reply(404)) {
+                shared.state.withLock { $0.answering -= 1 }
+            }
             if !goesOn { break }
         }
         // Under the lock, so that `stop` never shuts down a number that was given away again.

@@ -282,8 +282,10 @@ struct CurlTransportTests {
         #expect(refused?.kind == .connect)
         #expect(refused?.description.contains("secret") == false)
         #expect(await failure("") { $0.url = "http://no-such-name.invalid/" }?.kind == .dns)
-        for url in ["", "feed", "//127.0.0.1/", "http:127.0.0.1", "ftp://127.0.0.1/", "file:///etc/passwd", "http://", "http://[::1"]
-        {
+        for url in [
+            "", "feed", "//127.0.0.1/", "http:127.0.0.1", "ftp://127.0.0.1/", "file:///etc/passwd",
+            "http://", "http://[::1",
+        ] {
             #expect(await failure("") { $0.url = url }?.kind == .badAddress, "\(url)")
         }
     }
