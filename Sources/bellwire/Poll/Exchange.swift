@@ -3,7 +3,7 @@ import FoundationEssentials
 /// One request to one address and its answer, redirects not followed: the curl thread's work.
 struct Exchange: Sendable {
     var method: FetchRequest.Method
-    var address: WebAddress
+    var address: CurlAddress
     var headers: [(name: String, value: String)]
     var body: Data?
     /// Whether the socket may be connected to an address that is not public.

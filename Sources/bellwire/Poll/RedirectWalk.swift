@@ -3,14 +3,14 @@ import BellwireCore
 /// The way of one request through its redirects: which address is next, and what may go there.
 struct RedirectWalk {
     let request: FetchRequest
-    let first: WebAddress
-    private(set) var current: WebAddress
+    let first: CurlAddress
+    private(set) var current: CurlAddress
     private(set) var movedTo: String?
     private var hops = 0
     private var isPermanent = true
 
     init(_ request: FetchRequest) throws(TransportError) {
-        guard let first = WebAddress(request.url) else {
+        guard let first = CurlAddress(request.url) else {
             throw TransportError(
                 kind: .badAddress, host: HostPort.of(url: request.url) ?? "(no host)",
                 message: "the address cannot be read as http or https; correct it")
@@ -43,7 +43,7 @@ struct RedirectWalk {
                 message: "redirected more than \(request.redirects) times, at last by "
                     + "\(current.host); check the address")
         }
-        guard let next = WebAddress(location, relativeTo: current) else {
+        guard let next = CurlAddress(location, relativeTo: current) else {
             let scheme = location.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)
             throw TransportError(
                 kind: .badAddress, host: current.host,
@@ -62,7 +62,7 @@ struct RedirectWalk {
         case .configured:
             current.place == first.place
         case .found(let sourceHost):
-            sourceHost.flatMap { WebAddress("http://\($0)/")?.place } == current.place
+            sourceHost.flatMap { CurlAddress("http://\($0)/")?.place } == current.place
         }
     }
 
@@ -77,7 +77,7 @@ struct RedirectWalk {
         "accept", "accept-language", "a-im", "if-none-match", "if-modified-since",
     ]
 
-    private static func userNamed(_ address: WebAddress) -> TransportError {
+    private static func userNamed(_ address: CurlAddress) -> TransportError {
         TransportError(
             kind: .badAddress, host: address.host,
             message: "the address holds a user name or password, which only a configured one may")

@@ -2,7 +2,7 @@ import CCurl
 
 /// An http or https address as libcurl itself reads it, so that what is checked and what is
 /// connected to cannot differ by a spelling.
-struct WebAddress: Hashable, Sendable {
+struct CurlAddress: Hashable, Sendable {
     /// The whole address, normalised.
     let text: String
     let scheme: String
@@ -17,7 +17,7 @@ struct WebAddress: Hashable, Sendable {
 
     /// `nil` where libcurl cannot read the text or it is neither http nor https; at most 8,192
     /// bytes. A relative reference needs a `base`.
-    init?(_ text: String, relativeTo base: WebAddress? = nil) {
+    init?(_ text: String, relativeTo base: CurlAddress? = nil) {
         guard text.utf8.count <= 8192, let url = curl_url() else { return nil }
         defer { curl_url_cleanup(url) }
         if let base {
