@@ -1,0 +1,64 @@
+/// The addresses that are served.
+enum Route: Hashable, Sendable {
+    case timeline, feedAtom, feedJSON, eventsJSON, issuersJSON
+    case eventPage(String), eventJSON(String), eventText(String)
+    case stylesheet, health, readiness, metrics
+
+    init?(path: String) {
+        switch path {
+        case "/": self = .timeline
+        case "/feed.atom": self = .feedAtom
+        case "/feed.json": self = .feedJSON
+        case "/events.json": self = .eventsJSON
+        case "/issuers.json": self = .issuersJSON
+        case "/style.css": self = .stylesheet
+        case "/healthz": self = .health
+        case "/readyz": self = .readiness
+        case "/metrics": self = .metrics
+        default:
+            guard let event = Route.event(path) else { return nil }
+            self = event
+        }
+    }
+
+    /// One label for all events: metrics count routes, not addresses.
+    var name: String {
+        switch self {
+        case .timeline: "/"
+        case .feedAtom: "/feed.atom"
+        case .feedJSON: "/feed.json"
+        case .eventsJSON: "/events.json"
+        case .issuersJSON: "/issuers.json"
+        case .eventPage: "/events/{id}"
+        case .eventJSON: "/events/{id}.json"
+        case .eventText: "/events/{id}.txt"
+        case .stylesheet: "/style.css"
+        case .health: "/healthz"
+        case .readiness: "/readyz"
+        case .metrics: "/metrics"
+        }
+    }
+
+    private static func event(_ path: String) -> Route? {
+        let folder = "/events/"
+        guard path.hasPrefix(folder) else { return nil }
+        let name = path.dropFirst(folder.count)
+        let id = String(name.prefix(36))
+        guard id.utf8.count == 36, id.utf8.allSatisfy(isOfUUID) else { return nil }
+        return switch name.dropFirst(36) {
+        case "": .eventPage(id)
+        case ".json": .eventJSON(id)
+        case ".txt": .eventText(id)
+        default: nil
+        }
+    }
+
+    private static func isOfUUID(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import BellwireCore
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import Metrics
+
+/// Answers requests: from an address to a document, from a document to a reply.
+struct Site: Sendable {
+    let documents: SiteDocuments
+    let store: any EventReader
+    let metrics: PrometheusMetrics
+    let logger: Logger
+    private let cache = DocumentCache()
+
+    init(
+        documents: SiteDocuments, store: any EventReader, metrics: PrometheusMetrics, logger: Logger
+    ) {
+        self.documents = documents
+        self.store = store
+        self.metrics = metrics
+        self.logger = logger
+    }
+
+    func reply(to request: Request) async -> Reply {
+        let route = Route(path: request.uri.path)
+        var status = HTTPResponse.Status.ok
+        var document: Document
+        do {
+            document = try await self.document(request, route)
+        } catch let problem as Problem {
+            status = problem.status
+            document = problem.document
+        } catch {
+            logger.error(
+                "not served", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            status = .internalServerError
+            document = Problem(status: status, detail: "the store did not answer").document
+        }
+        let reply = Reply(document, status: status, to: request.head, now: Timestamp(Date()))
+        count(route, reply.head.status)
+        return reply
+    }
+
+    private func document(_ request: Request, _ route: Route?) async throws -> Document {
+        guard let route else { throw Problem.notFound(request.uri.path) }
+        guard request.method == .get || request.method == .head else {
+            throw Problem.methodNotAllowed
+        }
+        switch route {
+        case .health: return Document(text: "ok\n", contentType: Self.plainText, freshness: .never)
+        case .readiness: return try await readiness()
+        case .metrics:
+            return Document(
+                text: metrics.text(), contentType: PrometheusMetrics.contentType, freshness: .never)
+        case .stylesheet:
+            return Document(
+                text: Stylesheet.text, contentType: "text/css; charset=utf-8")
+        default: return try await rendered(route, query: request.uri.query ?? "")
+        }
+    }
+
+    private static let plainText = "text/plain; charset=utf-8"
+
+    private func readiness() async throws -> Document {
+        do {
+            try await store.ping()
+        } catch {
+            logger.warning("not ready", metadata: ["error": "\(error)"])
+            throw Problem(status: .serviceUnavailable, detail: "the store does not answer")
+        }
+        return Document(text: "ready\n", contentType: Self.plainText, freshness: .never)
+    }
+
+    /// The number is read before the events: a change in between is rendered once too often, never
+    /// once too seldom.
+    private func rendered(_ route: Route, query: String) async throws -> Document {
+        let filter = try documents.filter(route, query: query)
+        let address = filter.address(String(describing: route))
+        let change = try await store.changeNumber()
+        if let kept = cache.document(address, change: change) { return kept }
+        let document = try await documents.render(route, filter)
+        cache.keep(document, at: address, change: change)
+        return document
+    }
+
+    private func count(_ route: Route?, _ status: HTTPResponse.Status) {
+        Counter(
+            label: "bellwire_http_requests_total",
+            dimensions: [("route", route?.name ?? "none"), ("status", String(status.code))],
+            factory: metrics
+        ).increment()
+    }
+}

@@ -1,0 +1,133 @@
+import BellwireCore
+import HTTPTypes
+
+/// Renders what the store holds: one function a kind of document.
+struct SiteDocuments: Sendable {
+    let http: Config.HTTP
+    let feed: Config.Feed
+    let issuers: [Issuer]
+    let store: any EventReader
+    let pages: Pages
+
+    private static let json = "application/json; charset=utf-8"
+
+    /// What the query asks for; only lists of events can be asked for something.
+    func filter(_ route: Route, query: String) throws -> EventFilter {
+        let limit = route == .eventsJSON ? 50 : feed.entries
+        let takesFilters = [.timeline, .feedAtom, .feedJSON, .eventsJSON].contains(route)
+        do {
+            return try EventFilter(
+                parsing: takesFilters ? query : "", issuers: Set(issuers.map(\.id)), limit: limit)
+        } catch {
+            throw Problem(status: .badRequest, detail: error.description)
+        }
+    }
+
+    func render(_ route: Route, _ filter: EventFilter) async throws -> Document {
+        switch route {
+        case .feedAtom:
+            let page = try await feedPage("/feed.atom", filter)
+            return Document(
+                text: AtomFeed.render(page), contentType: AtomFeed.contentType,
+                changed: lastChange(page.events))
+        case .feedJSON:
+            let page = try await feedPage("/feed.json", filter)
+            return Document(
+                Array(try JSONFeed.render(page)), contentType: JSONFeed.contentType,
+                changed: lastChange(page.events))
+        case .eventsJSON: return try await eventList(filter)
+        case .issuersJSON:
+            return Document(
+                Array(try BellwireJSON.encode(["issuers": issuers])), contentType: Self.json)
+        case .timeline: return try await timeline(filter)
+        case .eventJSON(let id):
+            let event = try await event(id)
+            return Document(
+                Array(try BellwireJSON.encode(event)), contentType: Self.json,
+                changed: lastChange([event]))
+        case .eventText(let id): return try await eventText(id)
+        case .eventPage(let id): return try await eventPage(id)
+        case .stylesheet, .health, .readiness, .metrics: throw Problem.notFound(route.name)
+        }
+    }
+
+    /// One page of events, and the filter that gives the page after it. Its cursor is the last
+    /// entry's `updated`, which new entries cannot move.
+    private func page(_ filter: EventFilter) async throws -> (events: [Event], next: EventFilter?) {
+        var query = filter.events
+        query.limit = min(filter.events.limit + 1, 1000)
+        let found = try await store.events(query)
+        let isMore = found.count > filter.events.limit || found.count == 1000
+        let events = Array(found.prefix(filter.events.limit))
+        return (events, isMore ? events.last.map { filter.page(before: $0.updated) } : nil)
+    }
+
+    private func feedPage(_ path: String, _ filter: EventFilter) async throws -> FeedPage {
+        let (events, next) = try await page(filter)
+        return FeedPage(
+            title: feed.title, publicURL: http.publicURL,
+            firstURL: http.publicURL + filter.page(before: nil).address(path),
+            selfURL: http.publicURL + filter.address(path),
+            nextURL: next.map { http.publicURL + $0.address(path) },
+            events: events, dates: filter.dates)
+    }
+
+    private func eventList(_ filter: EventFilter) async throws -> Document {
+        let (events, next) = try await page(filter)
+        let list = EventList(events: events, next: next?.address("/events.json"))
+        return Document(
+            Array(try BellwireJSON.encode(list)), contentType: Self.json,
+            changed: lastChange(events))
+    }
+
+    private struct EventList: Encodable {
+        let events: [Event]
+        @Nullable var next: String?
+
+        init(events: [Event], next: String?) {
+            self.events = events
+            self.next = next
+        }
+    }
+
+    private func timeline(_ filter: EventFilter) async throws -> Document {
+        let (events, next) = try await page(filter)
+        let view = TimelineView(
+            feed: feed, base: pages.base, issuers: issuers, filter: filter, events: events,
+            next: next)
+        return Document(
+            text: pages.timeline(view), contentType: Pages.contentType,
+            changed: lastChange(events), isPage: true)
+    }
+
+    private func event(_ id: String) async throws -> Event {
+        guard let event = try await store.event(id) else {
+            throw Problem(status: .notFound, detail: "there is no event \(id)")
+        }
+        return event
+    }
+
+    private func eventText(_ id: String) async throws -> Document {
+        let event = try await event(id)
+        guard let text = try await store.text(ofEvent: id) else {
+            throw Problem(status: .notFound, detail: "the event \(id) has no text")
+        }
+        // The bytes are what evidence points into, so they are not cleaned.
+        return Document(
+            text: text, contentType: "text/plain; charset=utf-8", changed: lastChange([event]))
+    }
+
+    private func eventPage(_ id: String) async throws -> Document {
+        let event = try await event(id)
+        let text = try await store.text(ofEvent: id) ?? ""
+        let view = EventView(event, text: text, base: pages.base, feedTitle: feed.title)
+        return Document(
+            text: pages.event(view), contentType: Pages.contentType,
+            changed: lastChange([event]), isPage: true)
+    }
+
+    /// A revision, or another wire that carried the same release.
+    private func lastChange(_ events: [Event]) -> Timestamp? {
+        events.flatMap { [$0.updated] + $0.releases.map(\.firstSeen) }.max()
+    }
+}
