@@ -3,7 +3,7 @@ enum CountSentence {
     static func words(_ fact: HeadcountFact) -> String {
         let scope = fact.scope == "group" ? "" : " (\(fact.scope))"
         let day = fact.asOf.map { " as of \($0.words)" } ?? ""
-        let number = fact.qualifier.words + (fact.value.map(Amount.grouped) ?? share(fact))
+        let number = fact.qualifier.words + (fact.value.map(NumberWords.grouped) ?? share(fact))
         let what =
             switch (fact.kind, fact.value) {
             case (.level, .some): number + " employees"
@@ -17,17 +17,17 @@ enum CountSentence {
     }
 
     static func words(_ fact: MetricFact) -> String {
-        fact.qualifier.words + Amount.grouped(fact.value) + " " + fact.metric.spaced
+        fact.qualifier.words + NumberWords.grouped(fact.value) + " " + fact.metric.spaced
             + (fact.asOf.map { " as of \($0.words)" } ?? "")
     }
 
     private static func share(_ fact: HeadcountFact) -> String {
-        fact.percent.map { Amount.words($0) + " %" } ?? "an unknown number"
+        fact.percent.map { NumberWords.words($0) + " %" } ?? "an unknown number"
     }
 
     private static func before(_ change: HeadcountFact.Change?) -> String {
         guard let change else { return "" }
-        return ", after " + change.previousQualifier.words + Amount.grouped(change.previous)
+        return ", after " + change.previousQualifier.words + NumberWords.grouped(change.previous)
             + (change.previousAsOf.map { " on \($0.words)" } ?? "")
     }
 }

@@ -22,12 +22,9 @@ package enum DeliveryVerdict: Hashable, Sendable {
     }
 
     private static func pause(_ header: String?, now: Timestamp) -> Timestamp? {
-        guard let header else { return nil }
-        let isNumber = !header.isEmpty && header.utf8.allSatisfy { (48...57).contains($0) }
-        // More digits than an Int holds is still a number, and past the cap.
-        let asked =
-            isNumber ? now.adding(seconds: Double(header.prefix(9)) ?? 0) : HTTPDate.parse(header)
-        guard let asked, asked > now else { return nil }
-        return min(asked, now.adding(seconds: 86_400))
+        guard let asked = header.flatMap({ RetryAfter.parse($0, now: now) }), asked > now else {
+            return nil
+        }
+        return asked
     }
 }

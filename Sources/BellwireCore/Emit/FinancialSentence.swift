@@ -17,13 +17,13 @@ enum FinancialSentence {
     }
 
     private static func money(_ fact: FinancialFact) -> String {
-        let keepsSign = Amount.isNegative(fact.value) && lossName(fact) == nil
+        let keepsSign = NumberWords.isNegative(fact.value) && lossName(fact) == nil
         let currency = fact.currency.map { $0 + " " } ?? ""
-        return currency + (keepsSign ? "−" : "") + Amount.words(fact.value)
+        return currency + (keepsSign ? "−" : "") + NumberWords.words(fact.value)
     }
 
     private static func lossName(_ fact: FinancialFact) -> String? {
-        Amount.isNegative(fact.value) ? losses[fact.metric] : nil
+        NumberWords.isNegative(fact.value) ? losses[fact.metric] : nil
     }
 
     /// `for Q2 2024`, `for the first half of 2024`, `for 2024`, `as of 30 June 2024`.
@@ -45,8 +45,8 @@ enum FinancialSentence {
 
     private static func change(_ fact: FinancialFact) -> String {
         guard let percent = fact.changePercent else { return "" }
-        let way = Amount.isNegative(percent) ? "down" : "up"
-        return ", \(way) \(Amount.words(percent)) %"
+        let way = NumberWords.isNegative(percent) ? "down" : "up"
+        return ", \(way) \(NumberWords.words(percent)) %"
     }
 
     private static func scope(_ fact: FinancialFact) -> String {

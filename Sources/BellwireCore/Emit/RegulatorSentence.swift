@@ -11,7 +11,7 @@ enum RegulatorSentence {
             }
         let use = fact.indication.map { (fact.status == .expanded ? " to " : " for ") + $0 } ?? ""
         let lines = fact.minPriorLines.map {
-            " after at least \(Amount.grouped($0)) prior \($0 == 1 ? "line" : "lines")"
+            " after at least \(NumberWords.grouped($0)) prior \($0 == 1 ? "line" : "lines")"
         }
         return fact.regulator.label + " " + verb + use + (lines ?? "")
             + ending(fact.decidedOn, fact.jurisdiction)

@@ -30,7 +30,7 @@ enum TrialSentence {
     }
 
     private static func setting(_ fact: TrialResultFact) -> String {
-        let patients = fact.patients.map { "\(Amount.grouped($0)) patients" }
+        let patients = fact.patients.map { "\(NumberWords.grouped($0)) patients" }
         let followUp = fact.followUpMonths.map { "median follow-up \($0) months" }
         let words = [patients, followUp].compactMap { $0 }.joined(separator: ", ")
         return words.isEmpty ? "" : " (\(words))"

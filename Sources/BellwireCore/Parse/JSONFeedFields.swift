@@ -110,7 +110,9 @@ extension KeyedDecodingContainer where Key == JSONFeedFields.Key {
 
     /// 1.1's `authors`, else 1.0's `author`.
     fileprivate var author: String? {
-        if let authors = try? decode([JSONFeedFields.Author].self, forKey: JSONFeedFields.Key("authors")) {
+        if let authors = try? decode(
+            [JSONFeedFields.Author].self, forKey: JSONFeedFields.Key("authors"))
+        {
             let names = authors.compactMap(\.name)
             if !names.isEmpty { return names.joined(separator: ", ") }
         }

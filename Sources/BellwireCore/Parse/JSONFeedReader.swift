@@ -36,7 +36,8 @@ enum JSONFeedReader {
     }
 
     private static func fill(
-        _ document: inout FeedDocument, from feed: JSONFeedFields, baseURL: String?, limits: ParseLimits
+        _ document: inout FeedDocument, from feed: JSONFeedFields, baseURL: String?,
+        limits: ParseLimits
     ) throws(ParseError) {
         for entry in feed.items {
             if document.items.count >= limits.items {

@@ -72,8 +72,10 @@ struct Reply: Sendable {
                 return strong == "*" || strong == etag
             }
         }
-        guard let since = request.headerFields[.ifModifiedSince].flatMap(HTTPDate.parse),
-            let changed = lastModified(changed)
+        guard let changed = lastModified(changed),
+            let since = request.headerFields[.ifModifiedSince].flatMap({
+                HTTPDate.parse($0, now: changed)
+            })
         else { return false }
         return changed <= since
     }

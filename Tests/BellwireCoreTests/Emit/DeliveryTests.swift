@@ -59,12 +59,4 @@ struct DeliveryTests {
             DeliveryVerdict(status: status, retryAfter: header, now: now)
                 == .retry(pauseEndpointUntil: pause.map { now.adding(seconds: $0) }))
     }
-
-    @Test("HTTP dates are written and read back")
-    func httpDates() {
-        #expect(HTTPDate.format(now.adding(seconds: 0.9)) == "Tue, 27 Aug 2024 12:30:00 GMT")
-        #expect(HTTPDate.parse("Tue, 27 Aug 2024 12:30:00 GMT") == now)
-        #expect(HTTPDate.format(Timestamp(seconds: -86_400)) == "Wed, 31 Dec 1969 00:00:00 GMT")
-        #expect(HTTPDate.parse("Tue, 31 Feb 2024 12:30:00 GMT") == nil)
-    }
 }

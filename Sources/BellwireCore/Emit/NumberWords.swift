@@ -1,5 +1,5 @@
 /// Numbers as people write them. Works digit by digit: nothing is rounded.
-enum Amount {
+enum NumberWords {
     /// `7,200`.
     static func grouped(_ number: Int) -> String {
         (number < 0 ? "−" : "") + grouped(digits: String(number.magnitude))
