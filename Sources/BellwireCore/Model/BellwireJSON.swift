@@ -23,4 +23,10 @@ package enum BellwireJSON {
     {
         try JSONDecoder().decode(type, from: data)
     }
+
+    package static func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws
+        -> Value
+    {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
 }

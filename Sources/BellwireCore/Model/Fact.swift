@@ -47,6 +47,30 @@ package enum Fact: Codable, Hashable, Sendable {
         }
     }
 
+    /// The statement alone, for comparing: evidence moves with the text.
+    package var withoutEvidence: Fact {
+        switch self {
+        case .approval(var fact):
+            fact.evidence = []
+            return .approval(fact)
+        case .regulatory(var fact):
+            fact.evidence = []
+            return .regulatory(fact)
+        case .financial(var fact):
+            fact.evidence = []
+            return .financial(fact)
+        case .headcount(var fact):
+            fact.evidence = []
+            return .headcount(fact)
+        case .trialResult(var fact):
+            fact.evidence = []
+            return .trialResult(fact)
+        case .metric(var fact):
+            fact.evidence = []
+            return .metric(fact)
+        }
+    }
+
     private enum TypeKey: String, CodingKey { case type }
 
     package init(from decoder: any Decoder) throws {

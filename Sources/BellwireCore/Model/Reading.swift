@@ -30,6 +30,13 @@ package struct Reading: Codable, Hashable, Sendable {
         self.wire = wire
     }
 
+    /// Ids of the watched issuers that it is by or about, the former first. Empty: it makes no
+    /// event.
+    package var watched: [String] {
+        let own = issuers.filter { $0.role == .issuer } + issuers.filter { $0.role == .subject }
+        return own.compactMap(\.id)
+    }
+
     enum CodingKeys: String, CodingKey {
         case title, published
         case precision = "published_precision"

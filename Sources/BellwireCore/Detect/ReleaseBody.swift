@@ -1,0 +1,56 @@
+/// The part of a release's text that is its own: without the headline, the dateline, and the tail
+/// that stands under every release of the same company.
+enum ReleaseBody {
+    static func of(_ text: String, title: String?) -> String {
+        var paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)[...]
+        if let title, let first = paragraphs.first, Words.of(String(first)) == Words.of(title) {
+            paragraphs = paragraphs.dropFirst()
+        }
+        let end = paragraphs.firstIndex(where: startsTail) ?? paragraphs.endIndex
+        // A release that begins with its tail is read whole: better some noise than nothing.
+        let own = end > paragraphs.startIndex ? paragraphs[..<end] : paragraphs
+        guard let first = own.first else { return "" }
+        return withoutCutWord(([withoutDateline(first)] + own.dropFirst()).joined(separator: "\n"))
+    }
+
+    /// An excerpt often ends in the middle of a word, which is then no word of the release.
+    private static func withoutCutWord(_ text: String) -> String {
+        guard let last = text.unicodeScalars.last, last.properties.isAlphabetic || last == "…",
+            let blank = text.lastIndex(of: " ")
+        else { return text }
+        return String(text[..<blank])
+    }
+
+    private static func startsTail(_ paragraph: Substring) -> Bool {
+        let start = paragraph.prefix(80).lowercased()
+        let headings = [
+            "about ", "source ", "source:", "contacts", "media contact", "investor contact",
+            "forward-looking", "cautionary", "safe harbor", "view original content",
+            "view source version", "关于", "關於",
+        ]
+        let isShort = paragraph.utf8.count <= 120
+        return headings.contains { start.hasPrefix($0) }
+            && (isShort || !start.hasPrefix("about "))
+    }
+
+    /// Everything up to the last dash that a wire puts after its tag, where that stands early.
+    private static func withoutDateline(_ paragraph: Substring) -> Substring {
+        let start = paragraph.prefix(200)
+        for dash in ["--", " — ", " – ", " - "] {
+            if let end = start.endOfLast(dash) { return paragraph[end...] }
+        }
+        return paragraph
+    }
+}
+
+extension Substring {
+    /// Where the last `needle` ends.
+    fileprivate func endOfLast(_ needle: String) -> Index? {
+        var at = endIndex
+        while at > startIndex {
+            at = index(before: at)
+            if self[at...].hasPrefix(needle) { return index(at, offsetBy: needle.count) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,27 @@
+/// The keys by which two releases in the same words are still two: what was decided by whom, and
+/// which period was reported.
+struct Subjects: Hashable, Sendable {
+    private(set) var decisions: Set<String> = []
+    private(set) var periods: Set<String> = []
+
+    init(_ facts: [Fact]) {
+        for fact in facts {
+            switch fact {
+            case .approval(let fact) where fact.disclosure != .recap:
+                decisions.insert("\(fact.regulator.rawValue) \(fact.product?.lowercased() ?? "")")
+            case .financial(let fact) where !fact.comparative:
+                if let period = fact.period { periods.insert(period) }
+            default: break
+            }
+        }
+    }
+
+    /// Whether both say something of a kind and have nothing of it in common.
+    func contradicts(_ other: Subjects) -> Bool {
+        differ(decisions, other.decisions) || differ(periods, other.periods)
+    }
+
+    private func differ(_ one: Set<String>, _ other: Set<String>) -> Bool {
+        !one.isEmpty && !other.isEmpty && one.isDisjoint(with: other)
+    }
+}

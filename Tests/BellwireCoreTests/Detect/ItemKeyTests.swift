@@ -1,0 +1,28 @@
+import Testing
+
+@testable import BellwireCore
+
+struct ItemKeyTests {
+    @Test("An item is known by its id, and by its address too where a feed repeats the id")
+    func repeatedIDs() {
+        let keys = ItemKey.keys(of: [
+            FeedItem(id: "1", link: "https://example.com/a"),
+            FeedItem(id: "2", link: "https://example.com/b?utm_medium=rss"),
+            FeedItem(id: "2", link: "https://example.com/c"),
+        ])
+        #expect(keys == ["g:1", "g:2|https://example.com/b", "g:2|https://example.com/c"])
+    }
+
+    @Test("An item without an id is known by its address, without one by title and day")
+    func withoutID() {
+        let time = Timestamp(rfc3339: "2025-03-04T12:00:00Z")
+        let later = Timestamp(rfc3339: "2025-03-04T12:07:00Z")
+        let keys = ItemKey.keys(of: [
+            FeedItem(title: "News", link: "https://example.com/a#x"),
+            FeedItem(title: "Big  news", published: time),
+            FeedItem(title: "BIG news!", published: later),
+        ])
+        #expect(keys[0] == "u:https://example.com/a")
+        #expect(keys[1] == keys[2])
+    }
+}

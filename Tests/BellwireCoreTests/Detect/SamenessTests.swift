@@ -1,0 +1,81 @@
+import Testing
+
+@testable import BellwireCore
+
+struct SamenessTests {
+    private static let title = "Aurelia Biotech Receives FDA Approval for SOLVEXA in Lymphoma"
+    private static let body = """
+        Aurelia Biotech plc today announced that the FDA has approved SOLVEXA for adults with \
+        follicular lymphoma after at least 2 earlier lines of therapy. The decision rests on the \
+        BEACON-1 trial, in which 84.6% of the 91 patients evaluated responded, and the median time \
+        without progression was 22.1 months. The company expects to supply 24 certified centres in \
+        the United States within 6 weeks and has begun to train their staff.
+        """
+
+    private func sketch(
+        _ body: String = body, title: String = title, dateline: String = "LEEDS, March 4, 2025 -- ",
+        at time: String = "2025-03-04T12:00:00Z", facts: [Fact] = []
+    ) -> ReleaseSketch {
+        ReleaseSketch(
+            title: title,
+            text: "\(title)\n\n\(dateline)\(body)\n\nAbout Aurelia\n\nAurelia is big.",
+            published: Timestamp(rfc3339: time), facts: facts)
+    }
+
+    @Test("Another wire's copy with its own dateline and trailer is the same release")
+    func otherWire() {
+        let copy = sketch(
+            Self.body + "\n\nSource: Aurelia Biotech plc",
+            dateline: "LEEDS, England--(BUSINESS WIRE)--", at: "2025-03-04T12:03:00Z")
+        #expect(Sameness.isSame(sketch(), copy))
+    }
+
+    @Test("An excerpt under the same headline is the same release")
+    func excerpt() {
+        #expect(Sameness.isSame(sketch(), sketch(String(Self.body.prefix(150)))))
+    }
+
+    @Test(
+        "The same words about another regulator, product, figure or period are another release",
+        arguments: [("FDA", "EMA"), ("SOLVEXA", "NUVEXA"), ("84.6%", "71.2%")])
+    func substitution(old: String, new: String) {
+        func replaced(_ text: String) -> String {
+            text.split(separator: " ").map { word in
+                word == old ? new : String(word)
+            }.joined(separator: " ")
+        }
+        let other = sketch(replaced(Self.body), title: replaced(Self.title))
+        #expect(!Sameness.isSame(sketch(), other))
+    }
+
+    @Test("Periods that contradict each other veto whatever the words say")
+    func periods() {
+        func revenue(_ period: String) -> Fact {
+            .financial(
+                FinancialFact(
+                    issuer: "aurelia", metric: "revenue", period: period, periodEnd: nil,
+                    value: "186500000", qualifier: .exactly, currency: "USD", changePercent: nil,
+                    scope: "group", basis: .reported, comparative: false, evidence: []))
+        }
+        let second = sketch(facts: [revenue("2024-Q2")])
+        #expect(!Sameness.isSame(second, sketch(facts: [revenue("2024-Q4")])))
+        #expect(Sameness.isSame(second, sketch(facts: [revenue("2024-Q2")])))
+    }
+
+    @Test("The same words months apart are two releases")
+    func farApart() {
+        #expect(!Sameness.isSame(sketch(), sketch(at: "2025-06-04T12:00:00Z")))
+    }
+
+    @Test("Different releases of one company on one day are two")
+    func unrelated() {
+        let other = sketch(
+            """
+            Aurelia Biotech plc today announced that Jane Doe joins as chief financial officer on \
+            April 1, 2025. She comes from Harbour Pharma, where she led the finance organisation for \
+            nine years, and succeeds John Roe, who retires after twelve years with the company and \
+            stays as an adviser until the end of the year to help with the handover of his duties.
+            """, title: "Aurelia Biotech Appoints Jane Doe as Chief Financial Officer")
+        #expect(!Sameness.isSame(sketch(), other))
+    }
+}
