@@ -6,6 +6,8 @@ package struct Issuer: Codable, Hashable, Sendable {
     package var tickers: [Ticker]
     /// Names of companies whose own releases count as this issuer's.
     package var subsidiaries: [String]
+    /// One entry a product. Several names of one product stand in one entry with ` = ` between,
+    /// its canonical (generic) name first: `ciltacabtagene autoleucel = CARVYKTI = cilta-cel`.
     package var products: [String]
     /// Phrases that are never this issuer.
     package var exclude: [String]
@@ -24,5 +26,14 @@ package struct Issuer: Codable, Hashable, Sendable {
         self.products = products
         self.exclude = exclude
         self.relations = relations
+    }
+
+    /// The names of each product, its canonical one first.
+    var productNames: [[String]] {
+        products.map { entry in
+            entry.split(separator: "=").map { name in
+                String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            }.filter { !$0.isEmpty }
+        }.filter { !$0.isEmpty }
     }
 }

@@ -1,0 +1,214 @@
+/// What is approved, for whom, after how many lines, and when: read around a frame.
+struct ApprovalDetails {
+    let document: Document
+    let frame: ApprovalFrame
+    private var text: MatchText { document.text }
+
+    /// The frame's sentence and the next two of its paragraph.
+    private var reach: Range<Int> {
+        let paragraph = document.layout.paragraphs[frame.sentence.paragraph].range
+        return frame.sentence.range.lowerBound..<max(
+            frame.sentence.range.upperBound, min(paragraph.upperBound, frame.anchor.upperBound + 700))
+    }
+
+    // MARK: Product
+
+    /// The owner's id and the canonical name of a watched product; else the words of the text.
+    func product() -> (issuer: String?, name: String?) {
+        if let known = knownProduct(in: frame.sentence.range) ?? knownProduct(in: reach) {
+            return known
+        }
+        if let name = markedName(in: frame.sentence.range) ?? namedObject() { return (nil, name) }
+        return (nil, headlineProduct())
+    }
+
+    private func knownProduct(in range: Range<Int>) -> (String?, String?)? {
+        let hits = document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        let products = hits.filter { $0.kind == .product }
+        // The nearest one behind the verb, else the nearest one before.
+        guard let hit = products.first(where: { $0.start >= frame.anchor.lowerBound }) ?? products.last
+        else { return nil }
+        return Self.split(document.value(hit))
+    }
+
+    /// A product cue's value is `issuer|canonical name`.
+    static func split(_ value: String) -> (String?, String?) {
+        let parts = value.split(separator: "|", maxSplits: 1)
+        return (parts.first.map(String.init), parts.last.map(String.init))
+    }
+
+    /// A name that bears a mark, or that a generic name follows in brackets: `ZENVELTA (zenvumab)`.
+    private func markedName(in range: Range<Int>) -> String? {
+        var at = range.lowerBound
+        while at + 2 < range.upperBound {
+            if isUpper(text.cased[at]), at == 0 || !isWord(text.cased[at - 1]) {
+                var end = at
+                while end < range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 { end += 1 }
+                if end - at > 2, isMarked(end) || isFollowedByGeneric(end, range) {
+                    return text.words(at..<end)
+                }
+                at = end
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// ® or ™ behind a word.
+    private func isMarked(_ end: Int) -> Bool {
+        let at = Int(text.origins[end - 1]) + 1
+        guard at + 2 < text.original.count else { return false }
+        return text.original[at] == 0xC2 && text.original[at + 1] == 0xAE
+            || text.original[at] == 0xE2 && text.original[at + 1] == 0x84
+    }
+
+    private func isFollowedByGeneric(_ end: Int, _ range: Range<Int>) -> Bool {
+        guard text.starts(with: " (", at: end), end + 2 < range.upperBound, isLower(text.cased[end + 2])
+        else { return false }
+        var close = end + 2
+        while close < range.upperBound, isWord(text.bytes[close]) || text.bytes[close] == 45 { close += 1 }
+        return Self.suffixes.contains { suffix in
+            let length = suffix.utf8CodeUnitCount
+            return close - length > end + 2 && text.starts(with: suffix, at: close - length)
+        }
+    }
+
+    private static let suffixes: [StaticString] = [
+        "mab", "nib", "cel", "vec", "sen", "ran", "tide", "stat", "gene", "leucel", "ciclib", "parib",
+        "degib", "lisib", "rafenib", "tug", "fusp", "cept", "ase", "ine", "one", "ide", "ol", "am",
+    ]
+
+    /// The capitalised words behind an active verb: "approved Zentarel for".
+    private func namedObject() -> String? {
+        let start = text.trimmed(
+            span(frame.anchor.upperBound, frame.sentence.range.upperBound)).lowerBound
+        var at = start
+        for article in ["the ", "its ", "of ", "for "] as [StaticString]
+        where text.starts(with: article, at: at) {
+            at += article.utf8CodeUnitCount
+        }
+        guard at < frame.sentence.range.upperBound, isUpper(text.cased[at]) else { return nil }
+        var end = at
+        while end < frame.sentence.range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 {
+            end += 1
+        }
+        return end - at > 2 ? text.words(at..<end) : nil
+    }
+
+    private func headlineProduct() -> String? {
+        guard let headline = document.layout.headline else { return nil }
+        let range = document.layout.paragraphs[headline].range
+        return markedName(in: range)
+    }
+
+    // MARK: Indication
+
+    /// The words after "patients with" or "for the treatment of".
+    func indication() -> String? {
+        let from = frame.anchor.lowerBound
+        let range = span(from, reach.upperBound)
+        for opening in Self.openings {
+            guard let at = text.find(opening, in: range) else { continue }
+            let start = at + opening.utf8CodeUnitCount
+            if let words = phrase(from: start, in: range) { return words }
+        }
+        return nil
+    }
+
+    private static let openings: [StaticString] = [
+        "patients with ", "adults with ", "children with ", "people with ", "individuals with ",
+        "patients who have ", "for the treatment of ", "treatment of ", "for treating ", "to treat ",
+        "用于治疗",
+    ]
+    private static let endings: [StaticString] = [
+        " who", " that", " whose", ", including", ", based", " based on", " following", " after",
+        " having", ";", " and who", ", marking", ", making", ", the ", ", with", " previously treated",
+        ", becoming", "的成人", "患者", "。", " in the ", " in china", " in japan", " in europe", ", a ",
+        ", as ", ", an ", " by the ", ", regardless", ", today", " on the basis", ", which",
+    ]
+
+    private func phrase(from start: Int, in range: Range<Int>) -> String? {
+        var end = min(start + 200, range.upperBound)
+        if let stop = fullStop(start, end) { end = stop }
+        for ending in Self.endings {
+            if let at = text.find(ending, in: span(start, end)) { end = at }
+        }
+        var words = text.trimmed(span(start, end))
+        // "(MM)" at the end only repeats it.
+        if let last = words.last, text.bytes[last] == UInt8(ascii: ")"),
+            let open = text.bytes[words].lastIndex(of: UInt8(ascii: "("))
+        {
+            words = text.trimmed(words.lowerBound..<open)
+        }
+        return words.count >= 4 ? text.words(words) : nil
+    }
+
+    private func fullStop(_ start: Int, _ end: Int) -> Int? {
+        var at = start
+        while at < end {
+            if text.bytes[at] == UInt8(ascii: "."), at + 1 >= text.count || isSpace(text.bytes[at + 1]) {
+                return at
+            }
+            if text.bytes[at] == MatchText.paragraphEnd { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    // MARK: Prior lines
+
+    /// "at least three prior lines", "one or more prior lines", "1-3 prior lines".
+    func minPriorLines() -> Int? {
+        let range = span(frame.anchor.lowerBound, reach.upperBound)
+        let hits = document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        for hit in hits where hit.kind == .lines {
+            if let count = count(before: hit.start, from: range.lowerBound) { return count }
+        }
+        return nil
+    }
+
+    private func count(before end: Int, from start: Int) -> Int? {
+        let window = max(start, end - 45)..<end
+        let words = text.bytes[window].split { isSpace($0) || $0 == 45 || $0 == 44 }
+        var found: Int?
+        for word in words.reversed() {
+            let name = String(decoding: word, as: UTF8.self)
+            if let value = Self.numbers[name] ?? Int(name) {
+                found = value
+            } else if !Self.joints.contains(name) {
+                break
+            }
+        }
+        return found
+    }
+
+    private static let numbers = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "third": 3,
+    ]
+    private static let joints: Set<String> = [
+        "or", "more", "to", "at", "least", "of", "prior", "previous", "different", "and", "systemic",
+        "additional", "the",
+    ]
+
+    // MARK: Day of the decision
+
+    /// A whole day in the frame's sentence that is not later than the release.
+    func decidedOn() -> CalendarDate? {
+        let sentence = frame.sentence.range
+        let near = span(
+            max(sentence.lowerBound, frame.anchor.lowerBound - 60),
+            min(sentence.upperBound, frame.anchor.upperBound + 120))
+        for date in document.dates(in: near) {
+            guard let day = date.date, let published = document.published, day <= published else {
+                continue
+            }
+            let before = max(0, date.range.lowerBound - 3)
+            if text.starts(with: "on ", at: before) || date.range.lowerBound == sentence.lowerBound
+                || text.bytes[date.range.lowerBound] >= 0x80 || isDigit(text.bytes[date.range.lowerBound])
+            {
+                return day
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,300 @@
+/// Finds the frames of one sentence. The verb decides where the regulator and the object stand.
+struct ApprovalFrameReader {
+    let document: Document
+    let sentence: Sentence
+    private let hits: [Hit]
+    private var text: MatchText { document.text }
+
+    init(_ document: Document, _ sentence: Sentence) {
+        self.document = document
+        self.sentence = sentence
+        hits = document.hits(sentence).filter { $0.kind.layer == .frame || $0.kind == .place }
+    }
+
+    func frames() -> [ApprovalFrame] {
+        var frames: [ApprovalFrame] = []
+        for index in hits.indices {
+            let frame: ApprovalFrame? =
+                switch hits[index].kind {
+                case .approve: approves(index)
+                case .grant: grants(index)
+                case .receive: receives(index)
+                case .passive: isApproved(index)
+                case .announce: announces(index)
+                case .regulator: nominal(index)
+                default: nil
+                }
+            if let frame { frames.append(frame) }
+        }
+        return frames
+    }
+
+    // MARK: The five shapes
+
+    /// "The FDA has approved X".
+    private func approves(_ index: Int) -> ApprovalFrame? {
+        guard let agent = agent(before: index) else { return nil }
+        let verb = hits[index]
+        return frame(
+            [agent, verb], agent: agent, noun: noun(after: verb.end, within: 60),
+            route: route(after: verb.end))
+    }
+
+    /// "The EC granted marketing authorization".
+    private func grants(_ index: Int) -> ApprovalFrame? {
+        guard let agent = agent(before: index), let noun = object(after: index, within: 110) else {
+            return nil
+        }
+        let between = route(in: span(hits[index].end, noun.start))
+        return frame(
+            [agent, hits[index], noun], agent: agent, noun: noun,
+            route: between ?? route(after: noun.end))
+    }
+
+    /// "X received approval from the NMPA", "X was granted approval", "Receives FDA Approval".
+    private func receives(_ index: Int) -> ApprovalFrame? {
+        let verb = hits[index]
+        guard let noun = object(after: index, within: 110) ?? nounBefore(verb) else { return nil }
+        guard let agent = giver(verb: verb, noun: noun) else { return nil }
+        let between = noun.start > verb.end ? route(in: verb.end..<noun.start) : nil
+        let behind = agent.hit.map { max($0.end, noun.end) } ?? noun.end
+        return frame(
+            [verb, noun] + (agent.hit.map { [$0] } ?? []), agent: agent.hit, noun: noun,
+            route: between ?? route(after: noun.end) ?? route(after: behind))
+    }
+
+    /// "X has been approved by the MHLW", "X is now approved in Japan".
+    private func isApproved(_ index: Int) -> ApprovalFrame? {
+        let verb = hits[index]
+        guard let agent = byAgent(after: verb) else { return nil }
+        let start = clauseStart(before: verb.start)
+        return frame(
+            [verb, agent], agent: agent, noun: nil, route: route(in: span(start, verb.start)))
+    }
+
+    /// "announced the approval of X by the FDA", "announces FDA approval".
+    private func announces(_ index: Int) -> ApprovalFrame? {
+        let verb = hits[index]
+        guard let noun = object(after: index, within: 80) else { return nil }
+        guard let agent = giver(verb: verb, noun: noun), agent.hit != nil else { return nil }
+        return frame(
+            [verb, noun] + (agent.hit.map { [$0] } ?? []), agent: agent.hit, noun: noun,
+            route: route(in: span(verb.end, noun.start)) ?? route(after: noun.end))
+    }
+
+    /// A headline without a verb: "FDA Approval for X".
+    private func nominal(_ index: Int) -> ApprovalFrame? {
+        guard sentence.zone == .headline || sentence.zone == .subhead, index + 1 < hits.count,
+            hits[index + 1].kind == .noun, hits[index + 1].start - hits[index].end <= 2,
+            !hits.contains(where: { Self.verbs.contains($0.kind) })
+        else { return nil }
+        let noun = hits[index + 1]
+        return frame([hits[index], noun], agent: hits[index], noun: noun, route: route(after: noun.end))
+    }
+
+    private static let verbs: Set<CueKind> = [
+        .approve, .grant, .receive, .passive, .announce, .step,
+    ]
+
+    // MARK: Slots
+
+    /// The regulator that is the verb's subject.
+    private func agent(before index: Int) -> Hit? {
+        let verb = hits[index]
+        var at = index - 1
+        while at >= 0, verb.start - hits[at].end < 90 {
+            let hit = hits[at]
+            switch hit.kind {
+            case .regulator:
+                // "Food and Drug Administration (FDA)": the name stands before its short form.
+                if at > 0, hits[at - 1].kind == .regulator, hit.start - hits[at - 1].end <= 3 {
+                    at -= 1
+                    continue
+                }
+                return isObject(hit) ? nil : hit
+            case .agent, .approve, .grant, .receive, .passive: return nil
+            default: at -= 1
+            }
+        }
+        return nil
+    }
+
+    /// "to the FDA", "by the FDA": a regulator that is no subject.
+    private func isObject(_ regulator: Hit) -> Bool {
+        let start = max(sentence.range.lowerBound, regulator.start - 22)
+        let words = text.bytes[start..<regulator.start].split(whereSeparator: isSpace).suffix(3)
+        for word in words.reversed() {
+            let name = String(decoding: word, as: UTF8.self)
+            if ["with", "to", "from", "by", "of", "at", "for", "via", "under", "through"]
+                .contains(name)
+            {
+                return true
+            }
+            guard ["the", "u.s.", "us", "china's", "china", "japan's", "european", "australia's"]
+                .contains(name)
+            else { return false }
+        }
+        return false
+    }
+
+    /// The first noun after a verb, if no other verb or step comes before it.
+    private func object(after index: Int, within reach: Int) -> Hit? {
+        let verb = hits[index]
+        for hit in hits[(index + 1)...] {
+            if hit.start - verb.end > reach { return nil }
+            switch hit.kind {
+            case .noun: return hit
+            case .step, .approve, .grant, .passive: return nil
+            case .receive where verb.kind != .announce: return nil
+            case .announce: return nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func noun(after position: Int, within reach: Int) -> Hit? {
+        hits.first { $0.kind == .noun && $0.start >= position && $0.start - position < reach }
+    }
+
+    /// "approval was granted by": the noun stands before a passive verb.
+    private func nounBefore(_ verb: Hit) -> Hit? {
+        hits.last { $0.kind == .noun && $0.end <= verb.start && verb.start - $0.end < 60 }
+    }
+
+    private struct Giver {
+        /// `nil` where the noun itself says who gives it: a 510(k) clearance.
+        let hit: Hit?
+    }
+
+    /// Who gives what is received: "FDA approval", "approval from the FDA", "approval in Japan".
+    private func giver(verb: Hit, noun: Hit) -> Giver? {
+        let low = min(verb.end, noun.start)
+        if let between = hits.first(where: {
+            $0.kind == .regulator && $0.start >= low && $0.end <= max(noun.start, verb.start)
+        }) {
+            return Giver(hit: between)
+        }
+        for hit in hits where hit.start >= noun.end && hit.start - max(noun.end, verb.end) < 100 {
+            if hit.kind == .agent { return nil }
+            if hit.kind == .regulator, isObject(hit) { return Giver(hit: hit) }
+        }
+        if document.value(noun).contains("@") { return Giver(hit: nil) }
+        if let agent = hits.last(where: { $0.kind == .regulator && $0.end <= verb.start }),
+            verb.start - agent.end < 30, verb.kind != .announce, !isObject(agent)
+        {
+            return Giver(hit: agent)
+        }
+        let place = hits.first {
+            $0.kind == .place && ($0.start >= noun.end && $0.start - noun.end < 60
+                || $0.start >= verb.end && $0.end <= noun.start)
+        }
+        return place.map { Giver(hit: $0) }
+    }
+
+    /// Who a passive verb names.
+    private func byAgent(after verb: Hit) -> Hit? {
+        for hit in hits where hit.start >= verb.end && hit.start - verb.end < 90 {
+            if hit.kind == .agent { return nil }
+            if hit.kind == .regulator, isObject(hit) || hit.start - verb.end < 6 { return hit }
+        }
+        if let place = hits.first(where: {
+            $0.kind == .place && $0.start >= verb.end && $0.start - verb.end < 45
+        }) {
+            return place
+        }
+        // Chinese names the place or the regulator first.
+        guard text.bytes[verb.start] >= 0x80 else { return nil }
+        return hits.last { ($0.kind == .regulator || $0.kind == .place) && $0.end <= verb.start }
+    }
+
+    // MARK: Routes and vetoes
+
+    /// What the words behind a verb or a noun make of it, up to where the patients begin.
+    private func route(after position: Int) -> String? {
+        var end = max(position, min(position + 80, sentence.range.upperBound))
+        for stop in Self.stops {
+            if let at = text.find(stop, in: position..<end) { end = at }
+        }
+        return route(in: position..<end)
+    }
+
+    private static let stops: [StaticString] = [
+        ", ", ";", " based ", " following ", " after ", " patients", " adult", " treat", " who ",
+        " and ", " as a ", " with ", " supported",
+    ]
+
+    private func route(in range: Range<Int>) -> String? {
+        guard !range.isEmpty else { return nil }
+        return hits.first { $0.kind == .route && range.contains($0.start) }.map(document.value)
+    }
+
+    private func clauseStart(before position: Int) -> Int {
+        var at = position - 1
+        let lowest = min(position, max(sentence.range.lowerBound, position - 100))
+        while at > lowest {
+            if text.bytes[at] == UInt8(ascii: ";") { return at }
+            if text.bytes[at] == UInt8(ascii: ","), text.bytes[at + 1] == 32 { return at }
+            at -= 1
+        }
+        return lowest
+    }
+
+    private func frame(_ parts: [Hit], agent: Hit?, noun: Hit?, route: String?) -> ApprovalFrame {
+        let start = parts.map(\.start).min() ?? sentence.range.lowerBound
+        let end = (parts + (noun.map { [$0] } ?? [])).map(\.end).max() ?? start
+        let (regulator, jurisdiction) = authority(agent, noun: noun)
+        let window = span(clauseStart(before: start), end)
+        let vetoes = hits.filter {
+            $0.kind == .veto && window.contains($0.start) && document.value($0) != "none"
+        }
+        return ApprovalFrame(
+            sentence: sentence, anchor: start..<end, regulator: regulator,
+            jurisdiction: jurisdiction, status: status(noun, anchor: start..<end), route: route,
+            cues: parts.map { document.book.phrase($0) },
+            vetoes: vetoes.map { "\(document.value($0)): \(document.book.phrase($0))" })
+    }
+
+    /// Regulator and country, from the regulator's cue, the noun's, or the place's.
+    private func authority(_ agent: Hit?, noun: Hit?) -> (Regulator, String?) {
+        if let agent, agent.kind == .place { return (.other, document.value(agent)) }
+        let value: Substring
+        if let agent {
+            value = Substring(document.value(agent))
+        } else {
+            value = noun.map { document.value($0).drop { $0 != "@" }.dropFirst() } ?? ""
+        }
+        if value == "CE" { return (.other, "EU") }
+        let parts = value.split(separator: "/")
+        let regulator = parts.first.flatMap { Regulator(rawValue: String($0)) } ?? .other
+        let country = parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil
+        return (regulator, regulator.jurisdiction ?? country)
+    }
+
+    private func status(_ noun: Hit?, anchor: Range<Int>) -> ApprovalFact.Status {
+        if let noun {
+            let word = document.value(noun).prefix { $0 != "@" }
+            if let status = ApprovalFact.Status(rawValue: String(word)) { return status }
+        }
+        let reach = span(
+            anchor.lowerBound, min(anchor.upperBound + 60, sentence.range.upperBound))
+        let near = span(max(sentence.range.lowerBound, reach.lowerBound - 20), reach.upperBound)
+        if text.contains("emergency use", in: near) || text.contains("紧急使用", in: near) {
+            return .emergency
+        }
+        if text.contains("conditional", in: near) || text.contains("accelerated approv", in: near)
+            || text.contains("附条件", in: near)
+        {
+            return .conditional
+        }
+        if text.contains("label expansion", in: near) || text.contains("expanded", in: near)
+            || text.contains("expands", in: near) || text.contains("new indication", in: near)
+            || text.contains("additional indication", in: near)
+            || text.contains("extended the indication", in: near)
+            || text.contains("新适应症", in: near)
+        {
+            return .expanded
+        }
+        return .approved
+    }
+}

@@ -1,0 +1,189 @@
+/// An approval is a frame: a regulator as the agent, a finite affirmative verb, and an object that is
+/// a product or an indication. Where it stands says whether it is news or a recap.
+struct ApprovalRule {
+    static let name = "approval"
+
+    let document: Document
+
+    func apply(to findings: inout Findings) {
+        var told: [(frame: ApprovalFrame, disclosure: ApprovalFact.Disclosure)] = []
+        let isResults = findings.has(.financials)
+        for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
+            for frame in ApprovalFrameReader(document, sentence).frames() {
+                let vetoes = vetoes(of: frame, isTold: !told.isEmpty, isResults: isResults)
+                guard vetoes.isEmpty else {
+                    withhold(frame, vetoes, &findings)
+                    continue
+                }
+                told.append((frame, disclosure(frame, isResults: isResults)))
+            }
+        }
+        for (frame, disclosure) in told { tell(frame, disclosure, &findings) }
+        merge(told, &findings)
+    }
+
+    private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
+
+    // MARK: Whether it is told
+
+    private func vetoes(of frame: ApprovalFrame, isTold: Bool, isResults: Bool) -> [String] {
+        if let route = frame.route { return ["object: \(route)"] }
+        if !frame.vetoes.isEmpty { return frame.vetoes }
+        if let old = old(frame) { return [old] }
+        switch frame.sentence.zone {
+        case .lead where !isReported(frame): return ["background: the lead reports something else"]
+        case .body where !isTold && !isRecent(frame, isResults: isResults):
+            return ["background: only in the body"]
+        default: return []
+        }
+    }
+
+    /// A date beside the frame that lies too far back.
+    private func old(_ frame: ApprovalFrame) -> String? {
+        guard let published = document.published else { return nil }
+        let isRecap = frame.sentence.zone == .recap || frame.sentence.zone == .body
+        let oldest = published.daysSince1970 - (isRecap ? 250 : 75)
+        let near = near(frame)
+        for date in document.dates(in: near) {
+            if let latest = date.latest, latest.daysSince1970 < oldest { return "history: \(latest)" }
+        }
+        for number in document.numbers(in: near) where number.range.count == 4 && !number.isAttached {
+            guard let year = number.amount.whole, (1980...2200).contains(year),
+                document.text.starts(with: "in ", at: number.range.lowerBound - 3)
+            else { continue }
+            let end = CalendarDate(year: year, month: 12, day: 31)?.daysSince1970 ?? 0
+            if end < oldest { return "history: \(year)" }
+        }
+        return nil
+    }
+
+    private func near(_ frame: ApprovalFrame) -> Range<Int> {
+        let sentence = frame.sentence.range
+        return span(
+            max(sentence.lowerBound, frame.anchor.lowerBound - 60),
+            min(sentence.upperBound, frame.anchor.upperBound + 70))
+    }
+
+    /// The lead tells it: a reporting verb before it, or a headline about approvals, or no headline.
+    private func isReported(_ frame: ApprovalFrame) -> Bool {
+        guard let headline = document.layout.headline else { return true }
+        let range = document.layout.paragraphs[headline].range
+        let hits = document.hits[
+            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        if hits.contains(where: { Self.approving.contains($0.kind) }) { return true }
+        return document.hits(frame.sentence).contains {
+            $0.kind == .announce && $0.start <= frame.anchor.lowerBound
+        }
+    }
+
+    private static let approving: Set<CueKind> = [.approve, .noun, .passive, .regulator]
+
+    /// Told in the body: dated within the last months, or in a report on a period.
+    private func isRecent(_ frame: ApprovalFrame, isResults: Bool) -> Bool {
+        guard isResults, let published = document.published else { return false }
+        return document.dates(in: near(frame)).contains {
+            guard let latest = $0.latest else { return false }
+            return latest.daysSince1970 >= published.daysSince1970 - 130
+        }
+    }
+
+    private func disclosure(_ frame: ApprovalFrame, isResults: Bool) -> ApprovalFact.Disclosure {
+        let (owner, _) = ApprovalDetails(document: document, frame: frame).product()
+        if let owner, !isWithin(owner) { return .partner }
+        if isResults || frame.sentence.zone == .recap { return .recap }
+        return .news
+    }
+
+    /// Whether the release is the product owner's, or its group's.
+    private func isWithin(_ owner: String) -> Bool {
+        guard document.roles.hasIssuer else { return true }
+        let issuers = document.roles.involved.filter { $0.role == .issuer }
+        return issuers.contains { party in
+            guard let id = party.id else { return false }
+            if id == owner { return true }
+            return document.issuers.contains { issuer in
+                issuer.relations.contains { relation in
+                    (issuer.id == owner && relation.of == id || issuer.id == id && relation.of == owner)
+                        && relation.kind != .partner
+                }
+            }
+        }
+    }
+
+    // MARK: Telling it
+
+    private func withhold(_ frame: ApprovalFrame, _ vetoes: [String], _ findings: inout Findings) {
+        findings.withhold(
+            Reason(
+                .approval, given: false, rule: Self.name, zone: frame.sentence.zone,
+                cues: frame.cues, vetoes: vetoes))
+    }
+
+    private func tell(
+        _ frame: ApprovalFrame, _ disclosure: ApprovalFact.Disclosure, _ findings: inout Findings
+    ) {
+        let score =
+            switch frame.sentence.zone {
+            case .headline: 20
+            case .lead: 17
+            case .subhead, .bullet: 14
+            case .recap: 12
+            default: 9
+            }
+        findings.give(
+            .approval, score: score, evidence: [document.evidence(frame.anchor, frame.sentence)],
+            reason: Reason(
+                .approval, given: true, rule: Self.name, zone: frame.sentence.zone,
+                cues: frame.cues, vetoes: []))
+    }
+
+    /// Several mentions of one approval are one fact.
+    private func merge(
+        _ told: [(frame: ApprovalFrame, disclosure: ApprovalFact.Disclosure)],
+        _ findings: inout Findings
+    ) {
+        var facts: [ApprovalFact] = []
+        for (frame, disclosure) in told {
+            let fact = fact(frame, disclosure)
+            if let same = facts.firstIndex(where: { isSame($0, fact) }) {
+                facts[same] = joined(facts[same], fact)
+            } else {
+                facts.append(fact)
+            }
+        }
+        findings.facts += facts.map(Fact.approval)
+    }
+
+    private func fact(_ frame: ApprovalFrame, _ disclosure: ApprovalFact.Disclosure) -> ApprovalFact {
+        let details = ApprovalDetails(document: document, frame: frame)
+        let (owner, product) = details.product()
+        return ApprovalFact(
+            issuer: owner ?? document.owner(at: frame.anchor.lowerBound, in: frame.sentence).id,
+            status: frame.status, regulator: frame.regulator, jurisdiction: frame.jurisdiction,
+            product: product, indication: details.indication(),
+            minPriorLines: details.minPriorLines(), decidedOn: details.decidedOn(),
+            disclosure: disclosure, evidence: [document.evidence(frame.anchor, frame.sentence)])
+    }
+
+    private func isSame(_ one: ApprovalFact, _ other: ApprovalFact) -> Bool {
+        let isPlace =
+            one.jurisdiction == other.jurisdiction
+            && (one.regulator == other.regulator || one.regulator == .other || other.regulator == .other)
+        return isPlace && (one.product == other.product || one.product == nil || other.product == nil)
+    }
+
+    private func joined(_ one: ApprovalFact, _ other: ApprovalFact) -> ApprovalFact {
+        var fact = one
+        if fact.regulator == .other { fact.regulator = other.regulator }
+        if fact.status == .approved { fact.status = other.status }
+        fact.product = fact.product ?? other.product
+        fact.indication = fact.indication ?? other.indication
+        fact.minPriorLines = fact.minPriorLines ?? other.minPriorLines
+        fact.decidedOn = fact.decidedOn ?? other.decidedOn
+        fact.issuer = fact.issuer ?? other.issuer
+        for quote in other.evidence where fact.evidence.count < 3 && !fact.evidence.contains(quote) {
+            fact.evidence.append(quote)
+        }
+        return fact
+    }
+}

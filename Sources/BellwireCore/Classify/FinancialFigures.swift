@@ -1,0 +1,249 @@
+/// The figures of a report in prose: metric, amount, period, change.
+struct FinancialFigures {
+    let document: Document
+    private var text: MatchText { document.text }
+
+    /// More figures than this are a table that lost its rows.
+    private static let most = 120
+
+    /// One amount of a sentence with what was found for it.
+    private struct Entry {
+        let metric: Hit
+        let money: MoneyToken
+        let isComparative: Bool
+        var period: PeriodToken?
+        var change: String?
+    }
+
+    func read() -> [FinancialFact] {
+        var facts: [FinancialFact] = []
+        let main = mainPeriod()
+        for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
+            for fact in figures(in: sentence, main: main) where !facts.contains(where: { isSame($0, fact) }) {
+                facts.append(fact)
+                if facts.count >= Self.most { return facts }
+            }
+        }
+        for fact in FinancialTable(document: document).read()
+        where !facts.contains(where: { isSame($0, fact) }) && facts.count < Self.most {
+            facts.append(fact)
+        }
+        return facts
+    }
+
+    private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
+
+    private func isSame(_ one: FinancialFact, _ other: FinancialFact) -> Bool {
+        one.metric == other.metric && one.period == other.period && one.scope == other.scope
+            && (one.value == other.value || other.comparative || one.comparative == other.comparative)
+    }
+
+    /// The period that the headline or the lead says.
+    private func mainPeriod() -> PeriodToken? {
+        for sentence in document.layout.sentences
+        where [.headline, .subhead, .lead, .cover].contains(sentence.zone) {
+            let found = PeriodScanner(document: document).periods(in: sentence.range)
+            if let first = found.first(where: { !$0.isDay && !$0.isComparative }) { return first }
+        }
+        return nil
+    }
+
+    // MARK: One sentence
+
+    private func figures(in sentence: Sentence, main: PeriodToken?) -> [FinancialFact] {
+        let hits = document.hits(sentence)
+        let metrics = hits.filter { $0.kind == .money }
+        guard !metrics.isEmpty else { return [] }
+        let scanner = MoneyScanner(text: text)
+        let moneys = document.numbers(in: sentence.range).compactMap(scanner.money)
+        guard !moneys.isEmpty, !text.contains(" segment", in: sentence.range) else { return [] }
+        let periods = PeriodScanner(document: document).periods(in: sentence.range)
+        var entries = pair(moneys, metrics, hits)
+        assignPeriods(&entries, periods, main: main, sentence)
+        assignChanges(&entries, hits, sentence)
+        return entries.compactMap { fact($0, sentence, hits) }
+    }
+
+    private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>) -> [Entry] {
+        var entries: [Entry] = []
+        var previous = 0
+        for money in moneys {
+            defer { previous = money.range.upperBound }
+            guard !isDelta(money), let metric = metric(of: money, metrics),
+                document.value(metric) != "none"
+            else { continue }
+            let isComparative = hits.contains {
+                $0.kind == .compare && $0.start >= max(previous, metric.end)
+                    && $0.end <= money.range.lowerBound && compares($0, money)
+            }
+            entries.append(Entry(metric: metric, money: money, isComparative: isComparative))
+        }
+        pairRespectively(&entries, metrics, hits)
+        return entries
+    }
+
+    /// "Revenue and gross profit were A and B, respectively".
+    private func pairRespectively(_ entries: inout [Entry], _ metrics: [Hit], _ hits: ArraySlice<Hit>) {
+        guard let first = entries.first?.money.range.lowerBound,
+            hits.contains(where: { $0.kind == .respectively })
+        else { return }
+        let named = metrics.filter { $0.end <= first }
+        guard named.count > 1, named.count == entries.count else { return }
+        for index in entries.indices {
+            entries[index] = Entry(
+                metric: named[index], money: entries[index].money,
+                isComparative: entries[index].isComparative)
+        }
+    }
+
+    /// "an increase of $5 million", "by $5 million": a difference and no figure.
+    private func isDelta(_ money: MoneyToken) -> Bool {
+        let start = max(0, money.range.lowerBound - 28)
+        let before = start..<money.range.lowerBound
+        return text.contains("increase of ", in: before) || text.contains("decrease of ", in: before)
+            || text.contains("sed by ", in: before) || text.contains("rew by ", in: before)
+            || text.contains("ined by ", in: before)
+    }
+
+    /// "from" compares only right before an amount: "revenue from services" does not.
+    private func compares(_ hit: Hit, _ money: MoneyToken) -> Bool {
+        let word = document.book.phrase(hit)
+        if word == "from" || word == "against" || word == "较" || word == "而" {
+            return money.range.lowerBound - hit.end < 24
+        }
+        return money.range.lowerBound - hit.end < 90
+    }
+
+    /// The metric before the amount, or right behind it: "$5 million in revenue".
+    private func metric(of money: MoneyToken, _ metrics: [Hit]) -> Hit? {
+        let before = metrics.last { $0.end <= money.range.lowerBound }
+        if let before, money.range.lowerBound - before.end < 40 { return before }
+        let after = metrics.first {
+            $0.start >= money.range.upperBound && $0.start - money.range.upperBound < 14
+        }
+        if let after, text.contains(" of ", in: money.range.upperBound..<after.start)
+            || text.contains(" in ", in: money.range.upperBound..<after.start)
+        {
+            return after
+        }
+        return before
+    }
+
+    // MARK: Periods and changes
+
+    private func assignPeriods(
+        _ entries: inout [Entry], _ periods: [PeriodToken], main: PeriodToken?, _ sentence: Sentence
+    ) {
+        let isPaired = pairPeriods(&entries, periods, sentence)
+        if isPaired { return }
+        for index in entries.indices {
+            let end = entries[index].money.range.upperBound
+            let next =
+                index + 1 < entries.count
+                ? entries[index + 1].money.range.lowerBound : sentence.range.upperBound
+            let behind = periods.first { $0.range.lowerBound >= end && $0.range.lowerBound < next }
+            let isCash = document.value(entries[index].metric).hasPrefix("cash")
+            if let behind, !(behind.isComparative && !entries[index].isComparative) {
+                entries[index].period = behind
+            } else if entries[index].isComparative {
+                let current = index > 0 ? entries[index - 1].period : main
+                entries[index].period = yearSaid(end, next, current) ?? current?.yearBefore
+            } else if let before = periods.last(where: { $0.range.upperBound <= end && !$0.isComparative }) {
+                entries[index].period = before
+            } else if isCash, let end = main?.end {
+                entries[index].period = PeriodToken(range: 0..<0, label: end.description, end: end)
+            } else {
+                entries[index].period = main
+            }
+        }
+    }
+
+    /// "... in 2023" behind a comparative amount.
+    private func yearSaid(_ start: Int, _ end: Int, _ current: PeriodToken?) -> PeriodToken? {
+        guard let current, !current.isDay else { return nil }
+        for number in document.numbers(in: span(start, min(end, start + 40))) where number.range.count == 4 {
+            guard let year = number.amount.whole, (1990...2100).contains(year) else { continue }
+            let day = current.end.flatMap { CalendarDate(year: year, month: $0.month, day: $0.day) }
+            return PeriodToken(
+                range: number.range, label: "\(year)\(current.label.dropFirst(4))", end: day,
+                isComparative: true)
+        }
+        return nil
+    }
+
+    /// "A and B for the first quarter and the full year, respectively": periods by their order.
+    private func pairPeriods(_ entries: inout [Entry], _ periods: [PeriodToken], _ sentence: Sentence) -> Bool {
+        let current = periods.filter { !$0.isComparative && !$0.isDay }
+        var distinct: [PeriodToken] = []
+        for period in current where !distinct.contains(where: { $0.label == period.label }) {
+            distinct.append(period)
+        }
+        let primary = entries.indices.filter { !entries[$0].isComparative }
+        guard distinct.count == 2, primary.count == 2,
+            text.contains("respectively", in: sentence.range),
+            entries[primary[0]].metric.start == entries[primary[1]].metric.start
+        else { return false }
+        let comparative = entries.indices.filter { entries[$0].isComparative }
+        for (place, index) in primary.enumerated() { entries[index].period = distinct[place] }
+        for (place, index) in comparative.enumerated() {
+            entries[index].period = distinct[place % 2].yearBefore
+        }
+        return true
+    }
+
+    /// "an increase of 154%", "up 12.5 percent", "grew 154% to ...".
+    private func assignChanges(_ entries: inout [Entry], _ hits: ArraySlice<Hit>, _ sentence: Sentence) {
+        for number in document.numbers(in: sentence.range) {
+            guard let end = number.percentEnd else { continue }
+            guard
+                let word = hits.last(where: {
+                    ($0.kind == .rise || $0.kind == .fall) && $0.end <= number.range.lowerBound
+                        && number.range.lowerBound - $0.end < 30
+                })
+                    ?? hits.first(where: {
+                        ($0.kind == .rise || $0.kind == .fall) && $0.start >= end && $0.start - end < 14
+                    })
+            else { continue }
+            let metric = hits.last { $0.kind == .money && $0.start < number.range.lowerBound }
+            guard
+                let index = entries.firstIndex(where: {
+                    !$0.isComparative && $0.change == nil
+                        && (metric == nil || $0.metric.start == metric?.start)
+                })
+            else { continue }
+            let amount = word.kind == .fall ? number.amount.negated : number.amount
+            entries[index].change = amount.text
+        }
+    }
+
+    // MARK: The fact
+
+    private func fact(_ entry: Entry, _ sentence: Sentence, _ hits: ArraySlice<Hit>) -> FinancialFact? {
+        var name = Substring(document.value(entry.metric))
+        let isAdjusted = name.hasSuffix("@adjusted") || name.hasPrefix("adjusted")
+        if let at = name.firstIndex(of: "@") { name = name[..<at] }
+        let isLoss = name.hasSuffix("-")
+        if isLoss { name = name.dropLast() }
+        guard let period = entry.period else { return nil }
+        let isNegative = isLoss || entry.money.isNegative
+        let start = min(entry.metric.start, entry.money.range.lowerBound)
+        let end = max(entry.metric.end, entry.money.range.upperBound)
+        let isRestated = entry.isComparative && hits.contains { $0.kind == .restated }
+        return FinancialFact(
+            issuer: document.owner(at: start, in: sentence).id, metric: String(name),
+            period: period.label, periodEnd: period.end,
+            value: isNegative ? entry.money.amount.negated.text : entry.money.amount.text,
+            qualifier: qualifier(entry.money.range.lowerBound, hits), currency: entry.money.currency,
+            changePercent: entry.change,
+            scope: hits.contains { $0.kind == .scope } ? "continuing" : "group",
+            basis: isRestated ? .restated : isAdjusted ? .adjusted : .reported,
+            comparative: entry.isComparative || period.isComparative,
+            evidence: [document.evidence(start..<end, sentence)])
+    }
+
+    private func qualifier(_ start: Int, _ hits: ArraySlice<Hit>) -> Qualifier {
+        guard let hit = hits.last(where: { $0.kind == .qualifier && $0.end <= start && start - $0.end < 3 })
+        else { return .exactly }
+        return Qualifier(rawValue: document.value(hit)) ?? .exactly
+    }
+}

@@ -1,0 +1,205 @@
+/// Figures of the issuer's own workforce: a level, a reduction, a plan.
+struct HeadcountRule {
+    static let name = "headcount"
+
+    let document: Document
+    private var text: MatchText { document.text }
+
+    func apply(to findings: inout Findings) {
+        for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
+            let hits = document.hits(sentence)
+            guard hits.contains(where: { $0.kind == .people || $0.kind == .workforce || $0.kind == .reduce })
+            else { continue }
+            for number in document.numbers(in: sentence.range) where !number.isAttached {
+                read(number, sentence, hits, &findings)
+            }
+        }
+    }
+
+    private static let zones: Set<Zone> = [
+        .headline, .subhead, .bullet, .lead, .body, .recap, .about,
+    ]
+
+    private func read(
+        _ number: NumberToken, _ sentence: Sentence, _ hits: ArraySlice<Hit>, _ findings: inout Findings
+    ) {
+        let counter = CountReader(document: document, sentence: sentence)
+        let (qualifier, start) = counter.qualifier(number)
+        if let end = number.percentEnd {
+            readShare(number, end, qualifier, start, sentence, hits, &findings)
+            return
+        }
+        guard let people = people(after: number, hits), let value = number.amount.whole,
+            (2...3_000_000).contains(value), !isYear(number, value)
+        else { return }
+        if let veto = veto(number, people, sentence, hits) {
+            findings.withhold(
+                Reason(
+                    .headcount, given: false, rule: Self.name, zone: sentence.zone,
+                    cues: [document.book.phrase(people)], vetoes: [veto]))
+            return
+        }
+        let kind = kind(number, people, hits)
+        let evidence = document.evidence(start..<people.end, sentence)
+        let owner = document.owner(at: start, in: sentence)
+        let fact = HeadcountFact(
+            issuer: owner.id, kind: kind, value: value, percent: nil, qualifier: qualifier,
+            asOf: counter.asOf(), scope: scope(people, hits, sentence), change: nil,
+            evidence: [evidence])
+        tell(fact, owner, evidence, people, sentence, &findings)
+    }
+
+    /// "reduce its workforce by approximately 20%".
+    private func readShare(
+        _ number: NumberToken, _ end: Int, _ qualifier: Qualifier, _ start: Int, _ sentence: Sentence,
+        _ hits: ArraySlice<Hit>, _ findings: inout Findings
+    ) {
+        guard let cut = hits.first(where: { $0.kind == .reduce }), abs(cut.start - end) < 120,
+            let staff = hits.first(where: {
+                $0.kind == .people || $0.kind == .workforce
+                    || $0.kind == .reduce && document.book.phrase($0).contains("work")
+                    || $0.kind == .reduce && document.book.phrase($0).contains("head")
+            }), abs(staff.start - end) < 120
+        else { return }
+        let range = min(start, cut.start, staff.start)..<max(end, cut.end, staff.end)
+        let evidence = document.evidence(range, sentence)
+        let owner = document.owner(at: start, in: sentence)
+        let fact = HeadcountFact(
+            issuer: owner.id, kind: .reduction, value: nil, percent: number.amount.text,
+            qualifier: qualifier, asOf: nil, scope: "group", change: nil, evidence: [evidence])
+        tell(fact, owner, evidence, cut, sentence, &findings)
+    }
+
+    // MARK: What is counted
+
+    /// The people a number counts: the noun at most three words behind it.
+    private func people(after number: NumberToken, _ hits: ArraySlice<Hit>) -> Hit? {
+        let end = number.range.upperBound
+        guard
+            let noun = hits.first(where: {
+                $0.kind == .people && $0.start >= end && $0.start - end < 45
+            }), words(end, noun.start) <= 3
+        else { return nil }
+        // "7,200 customers and employees", "5,000 square feet for staff".
+        let between = end..<noun.start
+        for stop in Self.stops where text.contains(stop, in: between) { return nil }
+        if hits.contains(where: { $0.kind == .others && between.contains($0.start) }) { return nil }
+        guard document.value(noun) == "?" else { return noun }
+        let isWorkforce = hits.contains {
+            ($0.kind == .workforce || $0.kind == .hire || $0.kind == .reduce)
+                && abs($0.start - number.range.lowerBound) < 90
+        }
+        return isWorkforce ? noun : nil
+    }
+
+    private static let stops: [StaticString] = [
+        ", ", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ", "square", "million",
+        "billion", "year",
+    ]
+
+    private func words(_ start: Int, _ end: Int) -> Int {
+        text.bytes[span(start, end)].split(separator: 32).count
+    }
+
+    private func isYear(_ number: NumberToken, _ value: Int) -> Bool {
+        number.range.count == 4 && (1990...2100).contains(value)
+            && document.dates(in: span(max(0, number.range.lowerBound - 20), number.range.upperBound))
+                .contains { $0.range.upperBound == number.range.upperBound }
+    }
+
+    /// People who are somebody else's, or who are paid, not counted.
+    private func veto(
+        _ number: NumberToken, _ people: Hit, _ sentence: Sentence, _ hits: ArraySlice<Hit>
+    ) -> String? {
+        if document.value(people) == "?", let other = hits.first(where: { $0.kind == .others }) {
+            return "others: \(document.book.phrase(other))"
+        }
+        let near = hits.first {
+            $0.kind == .others && abs($0.start - people.end) < 60
+                && ["options", "share options", "stock options", "restricted share units", "inducement"]
+                    .contains(document.book.phrase($0))
+        }
+        if let near { return "others: \(document.book.phrase(near))" }
+        let end = people.end
+        if text.starts(with: " of ", at: end), !text.starts(with: " of the company", at: end),
+            !text.starts(with: " of the group", at: end), sentence.zone != .about
+        {
+            let named = document.roles.mentions.contains {
+                $0.range.lowerBound >= end && $0.range.lowerBound - end < 8
+            }
+            if !named { return "others: employees of somebody else" }
+        }
+        if text.contains("eligible ", in: number.range.upperBound..<people.start) { return "others: grant" }
+        if text.starts(with: "fewer", at: end) { return "comparison" }
+        return nil
+    }
+
+    private func kind(_ number: NumberToken, _ people: Hit, _ hits: ArraySlice<Hit>) -> HeadcountFact.Kind {
+        let start = number.range.lowerBound
+        if hits.contains(where: { $0.kind == .reduce && abs($0.start - start) < 100 }) { return .reduction }
+        if hits.contains(where: {
+            $0.kind == .hire && ($0.end <= start && start - $0.end < 70 || $0.start >= people.start && $0.start - people.end < 40)
+        }) {
+            return .plan
+        }
+        return .level
+    }
+
+    /// The words behind that narrow the count: "in the United States", "at its Ghent site".
+    private func scope(_ people: Hit, _ hits: ArraySlice<Hit>, _ sentence: Sentence) -> String {
+        let end = people.end
+        for word in Self.world where text.starts(with: word, at: end) { return "group" }
+        for opening in [" in ", " at ", " across "] as [StaticString] where text.starts(with: opening, at: end) {
+            let start = end + opening.utf8CodeUnitCount
+            var stop = min(start + 60, sentence.range.upperBound)
+            for ending in Self.endings {
+                if let at = text.find(ending, in: span(start, stop)) { stop = at }
+            }
+            let range = text.trimmed(span(start, stop))
+            let words = text.words(range)
+            let first = range.first.map { text.cased[$0] } ?? 0
+            let isWide = text.bytes[range].contains(where: isDigit) || words.lowercased().contains("countries")
+                || words.lowercased().contains("world") || words.lowercased().contains("globe")
+            if range.isEmpty || isWide { return "group" }
+            if isUpper(first) || words.hasPrefix("the ") || words.hasPrefix("its ") || words.hasPrefix("our ") {
+                return words
+            }
+        }
+        let before = span(max(sentence.range.lowerBound, people.start - 30), people.start)
+        if text.contains("r&d", in: before) { return "R&D" }
+        return "group"
+    }
+
+    private static let world: [StaticString] = [
+        " worldwide", " globally", " around the world", " around the globe", " in total", " across the globe",
+    ]
+    private static let endings: [StaticString] = [
+        ", ", ".", ";", " and ", " as of", " who ", " that ", " which ", " to ", " with ", " (",
+    ]
+
+    // MARK: Telling it
+
+    private func tell(
+        _ fact: HeadcountFact, _ owner: FactOwner, _ evidence: Evidence, _ cue: Hit, _ sentence: Sentence,
+        _ findings: inout Findings
+    ) {
+        let isKnown = findings.facts.contains {
+            guard case .headcount(let other) = $0 else { return false }
+            return other.issuer == fact.issuer && other.kind == fact.kind && other.value == fact.value
+                && other.percent == fact.percent && other.scope == fact.scope
+        }
+        if !isKnown, owner.isOwn || owner.id != nil { findings.facts.append(.headcount(fact)) }
+        let cues = [document.book.phrase(cue)]
+        guard owner.isOwn else {
+            findings.withhold(
+                Reason(
+                    .headcount, given: false, rule: Self.name, zone: sentence.zone, cues: cues,
+                    vetoes: ["another company's"]))
+            return
+        }
+        findings.give(
+            .headcount, score: sentence.zone == .about ? 15 : 16, evidence: [evidence],
+            reason: Reason(
+                .headcount, given: true, rule: Self.name, zone: sentence.zone, cues: cues, vetoes: []))
+    }
+}

@@ -1,0 +1,334 @@
+/// Finds the parts of a release: first the dateline, then what stands before and after it.
+struct LayoutReader {
+    let text: MatchText
+    let book: CueBook
+    let hits: [Hit]
+    let dates: [DateToken]
+    let headings: [HeadingCue]
+    /// The carrier tells the headline apart.
+    let hasTitle: Bool
+
+    private var layout = Layout()
+
+    init(
+        text: MatchText, book: CueBook, hits: [Hit], dates: [DateToken], headings: [HeadingCue],
+        hasTitle: Bool
+    ) {
+        self.text = text
+        self.book = book
+        self.hits = hits
+        self.dates = dates
+        self.headings = headings
+        self.hasTitle = hasTitle
+    }
+
+    mutating func read() -> Layout {
+        cutParagraphs()
+        guard !layout.paragraphs.isEmpty else { return layout }
+        let lead = readHead()
+        readTail(from: lead)
+        cutSentences(lead: lead)
+        return layout
+    }
+
+    private mutating func cutParagraphs() {
+        var start = 0
+        for at in 0...text.count {
+            guard at == text.count || text.bytes[at] == MatchText.paragraphEnd else { continue }
+            let range = text.trimmed(start..<at)
+            if !range.isEmpty { layout.paragraphs.append(Paragraph(range: range, zone: .body)) }
+            start = at + 1
+        }
+    }
+
+    // MARK: Before the text proper
+
+    /// Gives the zones of what stands before the lead, and the index of the lead's paragraph.
+    private mutating func readHead() -> Int {
+        let reader = DatelineReader(text: text, book: book, hits: hits, dates: dates)
+        let count = layout.paragraphs.count
+        let first = hasTitle && count > 1 ? 1 : 0
+        for index in first..<min(count, 40) {
+            guard let dateline = reader.read(layout.paragraphs[index].range) else { continue }
+            layout.dateline = dateline
+            // A line of its own: the text begins with the next paragraph.
+            let end = layout.paragraphs[index].range.upperBound
+            let isAlone = end - dateline.range.upperBound < 3 && index + 1 < count
+            if isAlone { layout.paragraphs[index].zone = .dateline }
+            let lead = isAlone ? index + 1 : index
+            layout.leadStart =
+                isAlone ? layout.paragraphs[lead].range.lowerBound : dateline.range.upperBound
+            headZones(before: index)
+            return lead
+        }
+        let lead = leadWithoutDateline()
+        layout.leadStart = layout.paragraphs[lead].range.lowerBound
+        headZones(before: lead)
+        return lead
+    }
+
+    /// Without a dateline: the first paragraph that reads like prose.
+    private func leadWithoutDateline() -> Int {
+        let paragraphs = layout.paragraphs
+        let isCover = coverEnd() > 0
+        for index in (hasTitle ? 1 : 0)..<max(1, min(paragraphs.count, 40)) {
+            guard index < paragraphs.count else { break }
+            if isCover, index < coverEnd() { continue }
+            let range = paragraphs[index].range
+            let last = text.bytes[range.upperBound - 1]
+            let isLong = range.count > (index == 0 ? 300 : 120)
+            let isProse = range.count > 60 && (last == UInt8(ascii: ".") || last >= 0x80)
+            if !isBullet(range), index == 0 ? isLong : isLong || isProse { return index }
+        }
+        return min(1, paragraphs.count - 1)
+    }
+
+    /// Index behind the last paragraph of an exchange's or a commission's form; 0 without one.
+    private func coverEnd() -> Int {
+        var end = 0
+        for (index, paragraph) in layout.paragraphs.prefix(40).enumerated()
+        where hits(in: paragraph.range).contains(where: { $0.kind == .cover }) {
+            end = index + 1
+        }
+        return end
+    }
+
+    private mutating func headZones(before lead: Int) {
+        let cover = coverEnd()
+        for index in 0..<lead {
+            let range = layout.paragraphs[index].range
+            if index < cover || cover > 0 && isFormLine(range) {
+                layout.paragraphs[index].zone = .cover
+            } else if layout.headline == nil {
+                layout.paragraphs[index].zone = .headline
+                layout.headline = index
+            } else if isBullet(range) {
+                layout.paragraphs[index].zone = .bullet
+            } else {
+                layout.paragraphs[index].zone = .subhead
+            }
+        }
+    }
+
+    /// "(Incorporated in the Cayman Islands ...)", "(Stock Code: 1548)", the company's name alone.
+    private func isFormLine(_ range: Range<Int>) -> Bool {
+        if text.bytes[range.lowerBound] == UInt8(ascii: "(") { return true }
+        if hits(in: range).contains(where: { $0.kind == .exchange }) { return true }
+        return range.count < 60
+            && hits(in: range).contains { $0.kind == .company && $0.range.count * 2 > range.count }
+    }
+
+    // MARK: After the lead
+
+    private mutating func readTail(from lead: Int) {
+        var zone = Zone.body
+        var section = -1
+        for index in lead..<layout.paragraphs.count {
+            let range = layout.paragraphs[index].range
+            if let opened = opens(range, isLead: index == lead) {
+                zone = opened
+                section = index
+                layout.paragraphs[index].isHeading = range.count < 120
+                layout.paragraphs[index].section = index
+                layout.paragraphs[index].zone = opened
+                if opened == .source { zone = .contacts }
+                continue
+            }
+            if isTable(range) {
+                layout.paragraphs[index].zone = .table
+                continue
+            }
+            if isHeading(range), zone == .recap || zone == .future || zone == .body {
+                zone = .body
+                section = index
+                layout.paragraphs[index].isHeading = true
+            }
+            layout.paragraphs[index].zone = zone
+            layout.paragraphs[index].section = section
+        }
+    }
+
+    /// The zone that this paragraph opens, where it is a heading or begins like one.
+    private func opens(_ range: Range<Int>, isLead: Bool) -> Zone? {
+        if isLead { return nil }
+        if isSource(range) { return .source }
+        let isShort = range.count < 110
+        if !isShort, let hit = hits(in: range).first(where: { $0.kind == .forward }),
+            hit.start - range.lowerBound < 260
+        {
+            return .forwardLooking
+        }
+        for heading in headings where matches(heading, range) {
+            switch heading.zone {
+            case .safety, .forwardLooking, .source:
+                return heading.zone
+            case .about:
+                if let zone = aboutZone(range, isShort: isShort) { return zone }
+            case .contacts:
+                if isShort || text.starts(with: "for ", at: range.lowerBound) { return .contacts }
+            default:
+                if isShort, isHeading(range) { return heading.zone }
+            }
+        }
+        return nil
+    }
+
+    private func matches(_ heading: HeadingCue, _ range: Range<Int>) -> Bool {
+        let words = heading.words
+        guard words.count <= range.count else { return false }
+        if !heading.isAnywhere { return same(words, at: range.lowerBound) }
+        guard range.count < 110 else { return false }
+        for at in range.lowerBound...(range.upperBound - words.count) where same(words, at: at) {
+            return true
+        }
+        return false
+    }
+
+    private func same(_ words: [UInt8], at start: Int) -> Bool {
+        for offset in 0..<words.count where text.bytes[start + offset] != words[offset] {
+            return false
+        }
+        let end = start + words.count
+        return end == text.count || !isWord(text.bytes[end]) || !isWord(words[words.count - 1])
+    }
+
+    /// "SOURCE GenScript Biotech Corporation", "Source: Legend Biotech".
+    private func isSource(_ range: Range<Int>) -> Bool {
+        guard range.count < 200, text.starts(with: "source", at: range.lowerBound) else {
+            return false
+        }
+        let next = range.lowerBound + 6
+        guard next < range.upperBound else { return false }
+        if text.bytes[next] == UInt8(ascii: ":") { return true }
+        return text.bytes[next] == 32 && isUpper(text.cased[range.lowerBound + 1])
+    }
+
+    /// "About X": a company, or a product, a trial, a disease. `nil`: no heading but a sentence.
+    private func aboutZone(_ range: Range<Int>, isShort: Bool) -> Zone? {
+        guard text.starts(with: "about ", at: range.lowerBound) else { return isShort ? .about : nil }
+        let next = range.lowerBound + 6
+        guard next < range.upperBound, isUpper(text.cased[range.lowerBound]) else { return nil }
+        let isName = isUpper(text.cased[next]) || text.starts(with: "the ", at: next) || isShort
+        guard isName, !isDigit(text.bytes[next]) else { return nil }
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 70)
+        let named = hits(in: head)
+        if named.contains(where: { $0.kind == .company }) { return .about }
+        if named.contains(where: { $0.kind == .product }) { return .product }
+        if Self.companyWords.contains(where: { text.contains($0, in: head) }) { return .about }
+        if Self.productWords.contains(where: { text.contains($0, in: head) }) { return .product }
+        return .about
+    }
+
+    private static let companyWords: [StaticString] = [
+        " inc", " corp", " ltd", " plc", " llc", " limited", " ag", " s.a", " n.v", " gmbh", " holdings",
+        " group", " company", " therapeutics", " pharma", " biotech", " bioscience", " sciences",
+        " laborator", " medicines", " health",
+    ]
+    private static let productWords: [StaticString] = [
+        "study", "trial", "cancer", "myeloma", "lymphoma", "leukemia", "disease", "syndrome",
+        "disorder", "program", "phase ", "therapy", "carcinoma", "diabetes", "tumor", "itis",
+        "emia", "oma ", "osis", "mab", "nib", "-cel", "car-t",
+    ]
+
+    /// Short, without a full stop, beginning with a capital.
+    private func isHeading(_ range: Range<Int>) -> Bool {
+        guard range.count < 110, !isBullet(range) else { return false }
+        let last = text.bytes[range.upperBound - 1]
+        if last == UInt8(ascii: ".") || last == UInt8(ascii: ";") || last == UInt8(ascii: ",") {
+            return false
+        }
+        let first = text.cased[range.lowerBound]
+        return isUpper(first) || isDigit(first) || first >= 0x80
+    }
+
+    private func isBullet(_ range: Range<Int>) -> Bool {
+        let first = text.bytes[range.lowerBound]
+        if first == UInt8(ascii: "*") || first == UInt8(ascii: "-") { return true }
+        return text.starts(with: "•", at: range.lowerBound)
+            || text.starts(with: "·", at: range.lowerBound)
+            || text.starts(with: "●", at: range.lowerBound)
+            || text.starts(with: "▪", at: range.lowerBound)
+            || text.starts(with: "○", at: range.lowerBound)
+            || text.starts(with: "■", at: range.lowerBound)
+    }
+
+    /// A row of a table: cells parted by tabs or bars.
+    private func isTable(_ range: Range<Int>) -> Bool {
+        let bytes = text.bytes[range]
+        var separators = 0
+        for byte in bytes where byte == 9 || byte == UInt8(ascii: "|") {
+            separators += 1
+            if separators > 1 { return true }
+        }
+        return separators == 1 && range.count < 200 && bytes.contains(where: isDigit)
+    }
+
+    // MARK: Sentences
+
+    private mutating func cutSentences(lead: Int) {
+        var leadSentences = 2
+        for index in layout.paragraphs.indices {
+            let paragraph = layout.paragraphs[index]
+            var range = paragraph.range
+            if index == lead, let dateline = layout.dateline,
+                range.contains(dateline.range.lowerBound)
+            {
+                let head = text.trimmed(range.lowerBound..<dateline.range.upperBound)
+                append(head, .dateline, index)
+                range = dateline.range.upperBound..<max(dateline.range.upperBound, range.upperBound)
+            }
+            let quotes = Self.isNews(paragraph.zone) ? QuoteScanner.quotes(text, range) : []
+            let cuts = paragraph.zone == .table ? [range] : SentenceSplitter.split(text, range)
+            for sentence in cuts {
+                var zone = paragraph.zone
+                if index >= lead, leadSentences > 0, zone == .body, !paragraph.isHeading {
+                    zone = .lead
+                    leadSentences -= 1
+                }
+                let middle = (sentence.lowerBound + sentence.upperBound) / 2
+                if quotes.contains(where: { $0.contains(middle) }) { zone = .quote }
+                append(sentence, zone, index)
+            }
+        }
+        assignHits()
+    }
+
+    private static func isNews(_ zone: Zone) -> Bool {
+        zone == .body || zone == .lead || zone == .recap || zone == .future
+    }
+
+    private mutating func append(_ range: Range<Int>, _ zone: Zone, _ paragraph: Int) {
+        guard !range.isEmpty else { return }
+        layout.sentences.append(
+            Sentence(range: range, zone: zone, paragraph: paragraph, hits: 0..<0))
+    }
+
+    private mutating func assignHits() {
+        var next = 0
+        for index in layout.sentences.indices {
+            let range = layout.sentences[index].range
+            while next < hits.count, hits[next].start < range.lowerBound { next += 1 }
+            let first = next
+            while next < hits.count, hits[next].start < range.upperBound { next += 1 }
+            layout.sentences[index].hits = first..<next
+        }
+    }
+
+    /// The cues that begin in a range, found by halving.
+    private func hits(in range: Range<Int>) -> ArraySlice<Hit> {
+        hits[hits.from(range.lowerBound)..<hits.from(range.upperBound)]
+    }
+}
+
+extension [Hit] {
+    /// Index of the first cue that begins at `position` or later.
+    func from(_ position: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].start < position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

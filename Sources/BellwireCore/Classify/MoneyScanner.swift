@@ -1,0 +1,89 @@
+/// Reads amounts: `US$186.5 million`, `RMB 1.2 billion`, `518.8百万美元`, `$(24.5) million`.
+struct MoneyScanner {
+    let text: MatchText
+
+    func money(_ number: NumberToken) -> MoneyToken? {
+        guard number.percentEnd == nil else { return nil }
+        let (start, prefix, isNegative) = currencyBefore(number.range.lowerBound)
+        var end = number.range.upperBound
+        var isBracketed = false
+        if isNegative, end < text.count, text.bytes[end] == UInt8(ascii: ")") {
+            end += 1
+            isBracketed = true
+        }
+        if number.isAttached, prefix == nil { return nil }
+        let (power, afterScale) = scale(end)
+        let (suffix, last) = prefix == nil ? currencyAfter(afterScale) : (nil, afterScale)
+        guard let currency = prefix ?? suffix else { return nil }
+        return MoneyToken(
+            range: start..<last, amount: number.amount.scaled(by: power), currency: currency,
+            isNegative: isBracketed || isNegative && text.bytes[start] == UInt8(ascii: "-"))
+    }
+
+    /// A currency's sign before a number, where it begins, and whether a bracket or a minus stands
+    /// between.
+    private func currencyBefore(_ number: Int) -> (Int, String?, Bool) {
+        var at = number
+        var isNegative = false
+        if at > 0, text.bytes[at - 1] == UInt8(ascii: "(") || text.bytes[at - 1] == UInt8(ascii: "-") {
+            isNegative = true
+            at -= 1
+        }
+        var end = at
+        if end > 0, text.bytes[end - 1] == 32 { end -= 1 }
+        for (sign, code) in Self.before {
+            let length = sign.utf8CodeUnitCount
+            if end >= length, text.starts(with: sign, at: end - length) {
+                let start = end - length
+                if isLower(text.bytes[start]), start > 0, isWord(text.bytes[start - 1]) { continue }
+                let minus = start > 0 && text.bytes[start - 1] == UInt8(ascii: "-")
+                return (minus ? start - 1 : start, code, isNegative || minus)
+            }
+        }
+        return (number, nil, false)
+    }
+
+    private static let before: [(StaticString, String)] = [
+        ("us$", "USD"), ("u.s.$", "USD"), ("hk$", "HKD"), ("s$", "SGD"), ("a$", "AUD"),
+        ("c$", "CAD"), ("nt$", "TWD"), ("$", "USD"), ("usd", "USD"), ("hkd", "HKD"),
+        ("rmb", "CNY"), ("cny", "CNY"), ("人民币", "CNY"), ("¥", "CNY"), ("€", "EUR"),
+        ("eur", "EUR"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("jpy", "JPY"),
+        ("dkk", "DKK"), ("sek", "SEK"), ("美元", "USD"), ("港元", "HKD"), ("港币", "HKD"),
+    ]
+
+    private func currencyAfter(_ start: Int) -> (String?, Int) {
+        let at = DateScanner.skip(text.bytes, start, " ")
+        for (name, code) in Self.after where text.starts(with: name, at: at) {
+            let end = at + name.utf8CodeUnitCount
+            if text.bytes[at] < 0x80, end < text.count, isWord(text.bytes[end]) { continue }
+            return (code, end)
+        }
+        return (nil, start)
+    }
+
+    private static let after: [(StaticString, String)] = [
+        ("美元", "USD"), ("港元", "HKD"), ("港币", "HKD"), ("人民币", "CNY"), ("元人民币", "CNY"),
+        ("元", "CNY"), ("欧元", "EUR"), ("us dollars", "USD"), ("u.s. dollars", "USD"), ("usd", "USD"),
+        ("euros", "EUR"), ("euro", "EUR"), ("rmb", "CNY"), ("dollars", "USD"), ("hkd", "HKD"),
+        ("hk dollars", "HKD"), ("pounds", "GBP"), ("€", "EUR"), ("swiss francs", "CHF"),
+    ]
+
+    /// The power of ten behind a number, and where its word ends.
+    private func scale(_ start: Int) -> (Int, Int) {
+        var at = start
+        if at < text.count, text.bytes[at] == 32 || text.bytes[at] == UInt8(ascii: "-") { at += 1 }
+        for (name, power) in Self.scales where text.starts(with: name, at: at) {
+            let end = at + name.utf8CodeUnitCount
+            if text.bytes[at] < 0x80, end < text.count, isWord(text.bytes[end]) { continue }
+            if name.utf8CodeUnitCount == 1, at > start { continue }
+            return (power, end)
+        }
+        return (0, start)
+    }
+
+    private static let scales: [(StaticString, Int)] = [
+        ("million", 6), ("billion", 9), ("thousand", 3), ("mln", 6), ("mn", 6), ("bn", 9),
+        ("mm", 6), ("m", 6), ("b", 9), ("k", 3), ("百万", 6), ("千万", 7), ("万亿", 12),
+        ("亿", 8), ("万", 4), ("千", 3), ("trillion", 12),
+    ]
+}

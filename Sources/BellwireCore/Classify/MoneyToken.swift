@@ -1,0 +1,9 @@
+/// An amount of money.
+struct MoneyToken: Sendable {
+    let range: Range<Int>
+    let amount: Amount
+    /// ISO 4217.
+    let currency: String
+    /// Written in brackets or behind a minus.
+    let isNegative: Bool
+}

@@ -1,0 +1,11 @@
+/// How a plain cue counts for its class.
+struct PlainCue: Sendable {
+    /// Where a cue counts: each holds the ones before it.
+    enum Reach: String, Sendable { case head, top, news, body, any }
+
+    let `class`: EventClass
+    let weight: Int
+    let reach: Reach
+    /// The words speak against the class.
+    let isVeto: Bool
+}
