@@ -145,8 +145,7 @@ struct ApprovalFrameReader {
             switch hit.kind {
             case .noun: return hit
             case .step, .approve, .grant, .passive: return nil
-            case .receive where verb.kind != .announce: return nil
-            case .announce: return nil
+            case .receive, .announce: return nil
             default: continue
             }
         }

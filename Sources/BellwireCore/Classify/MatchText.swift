@@ -20,13 +20,12 @@ struct MatchText: Sendable {
     init(_ text: String, folding: [UInt16: UInt16] = [:]) {
         var text = text
         let bytes = text.withUTF8 { Array($0) }
-        var builder = MatchTextBuilder(original: bytes, folding: folding)
-        builder.run()
+        let output = MatchTextBuilder.run(bytes, folding: folding)
         original = bytes
-        self.bytes = builder.folded
-        cased = builder.cased
-        origins = builder.origins
-        scalars = builder.scalars
+        self.bytes = output.bytes
+        cased = output.cased
+        origins = output.origins
+        scalars = output.scalars
     }
 
     /// The text's own words between two positions.

@@ -4,53 +4,94 @@ struct MatchTextBuilder {
     let original: [UInt8]
     /// Traditional Chinese characters to simplified ones.
     let folding: [UInt16: UInt16]
-    var folded: [UInt8] = []
-    var cased: [UInt8] = []
-    var origins: [Int32] = []
-    var scalars: [Int32] = []
+    private(set) var count = 0
+
+    // Folding never lengthens a text, so that its own length is room enough. Raw buffers, since four
+    // growing arrays cost a third of the whole reading; `run` is the only way in and frees them.
+    private let folded: UnsafeMutablePointer<UInt8>
+    private let cased: UnsafeMutablePointer<UInt8>
+    private let origins: UnsafeMutablePointer<Int32>
+    private let scalars: UnsafeMutablePointer<Int32>
 
     private var scalar: Int32 = 0
     private var lineStart = 0
     /// The line so far holds a tab or a bar: it is a table's row.
     private var isRow = false
 
-    init(original: [UInt8], folding: [UInt16: UInt16]) {
+    /// The four arrays of a `MatchText`.
+    struct Output {
+        let bytes: [UInt8]
+        let cased: [UInt8]
+        let origins: [Int32]
+        let scalars: [Int32]
+    }
+
+    static func run(_ original: [UInt8], folding: [UInt16: UInt16]) -> Output {
+        var builder = MatchTextBuilder(original: original, folding: folding)
+        defer { builder.free() }
+        builder.fold()
+        return Output(
+            bytes: Array(UnsafeBufferPointer(start: builder.folded, count: builder.count)),
+            cased: Array(UnsafeBufferPointer(start: builder.cased, count: builder.count)),
+            origins: Array(UnsafeBufferPointer(start: builder.origins, count: builder.count + 1)),
+            scalars: Array(UnsafeBufferPointer(start: builder.scalars, count: builder.count + 1)))
+    }
+
+    private init(original: [UInt8], folding: [UInt16: UInt16]) {
         self.original = original
         self.folding = folding
-        folded.reserveCapacity(original.count + 1)
-        cased.reserveCapacity(original.count + 1)
-        origins.reserveCapacity(original.count + 1)
-        scalars.reserveCapacity(original.count + 1)
+        let room = original.count + 1
+        folded = .allocate(capacity: room)
+        cased = .allocate(capacity: room)
+        origins = .allocate(capacity: room)
+        scalars = .allocate(capacity: room)
     }
 
-    mutating func run() {
+    private func free() {
+        folded.deallocate()
+        cased.deallocate()
+        origins.deallocate()
+        scalars.deallocate()
+    }
+
+    private mutating func fold() {
         var position = 0
-        while position < original.count {
-            let byte = original[position]
-            if byte > 32 && byte < 127 {
-                append(byte, at: position)
-                position += 1
-                scalar += 1
-            } else if byte <= 32 || byte == 127 {
-                position = whiteSpace(from: position)
-            } else {
-                position = wide(from: position)
+        let end = original.count
+        original.withUnsafeBufferPointer { original in
+            while position < end {
+                let byte = original[position]
+                if byte > 32 && byte < 127 {
+                    append(byte, at: position)
+                    position += 1
+                    scalar += 1
+                } else if byte == 32, position + 1 < end, original[position + 1] > 32 {
+                    space(at: position)
+                    position += 1
+                    scalar += 1
+                } else if byte <= 32 || byte == 127 {
+                    position = whiteSpace(from: position)
+                } else {
+                    position = wide(from: position)
+                }
             }
         }
-        origins.append(Int32(original.count))
-        scalars.append(scalar)
+        origins[count] = Int32(end)
+        scalars[count] = scalar
     }
 
+    private var last: UInt8? { count > 0 ? folded[count - 1] : nil }
+
     private mutating func append(_ byte: UInt8, at position: Int) {
-        folded.append(isUpper(byte) ? byte | 32 : byte)
-        cased.append(byte)
-        origins.append(Int32(position))
-        scalars.append(scalar)
+        folded[count] = isUpper(byte) ? byte | 32 : byte
+        cased[count] = byte
+        origins[count] = Int32(truncatingIfNeeded: position)
+        scalars[count] = scalar
+        count += 1
         if byte == 9 || byte == UInt8(ascii: "|") { isRow = true }
     }
 
     private mutating func space(at position: Int) {
-        guard let last = folded.last, !isSpace(last) else { return }
+        guard let last, !isSpace(last) else { return }
         append(32, at: position)
     }
 
@@ -69,19 +110,19 @@ struct MatchTextBuilder {
         let kind: UInt8 =
             lines > 1 || (lines == 1 && breaks(before: position)) ? 10 : hasTab ? 9 : 32
         if lines > 0 {
-            lineStart = folded.count + 1
+            lineStart = count + 1
             isRow = false
         }
-        if let last = folded.last, isSpace(last) {
+        if let last, isSpace(last) {
             if kind == 10 {
-                folded[folded.count - 1] = 10
-                cased[cased.count - 1] = 10
+                folded[count - 1] = 10
+                cased[count - 1] = 10
             }
             return position
         }
         let after = scalar
         scalar = firstScalar
-        if !folded.isEmpty { append(kind, at: start) }
+        if count > 0 { append(kind, at: start) }
         scalar = after
         return position
     }
@@ -89,8 +130,8 @@ struct MatchTextBuilder {
     /// Whether a single line feed ends a paragraph: after a full stop, after a short line, or before
     /// a bullet. Elsewhere it only wraps a line.
     private func breaks(before position: Int) -> Bool {
-        guard let last = folded.last, position < original.count else { return true }
-        if isRow || folded.count - lineStart < 50 || ".!?:;\"|".utf8.contains(last) || last >= 0x80 {
+        guard let last, position < original.count else { return true }
+        if isRow || count - lineStart < 50 || ".!?:;\"|".utf8.contains(last) || last >= 0x80 {
             return true
         }
         let next = original[position]
@@ -119,7 +160,7 @@ struct MatchTextBuilder {
         case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF):
             space(at: start)
         case (0xE2, 0x80, 0xA8...0xA9):
-            if folded.last.map({ !isSpace($0) }) ?? false { append(10, at: start) }
+            if last.map({ !isSpace($0) }) ?? false { append(10, at: start) }
         case (0xE2, 0x80, 0x98...0x9B), (0xC2, 0xB4, _):
             append(UInt8(ascii: "'"), at: start)
         case (0xE2, 0x80, 0x9C...0x9F), (0xC2, 0xAB, _), (0xC2, 0xBB, _):

@@ -229,7 +229,7 @@ struct TrialRule {
         _ measure: Measure, _ outcome: Outcome, _ sentence: Sentence, _ hits: ArraySlice<Hit>, _ trial: Trial
     ) -> TrialResultFact? {
         let range = min(measure.range.lowerBound, outcome.range.lowerBound)..<max(
-            measure.range.upperBound, outcome.range.upperBound)
+            measure.range.upperBound, end(of: outcome))
         var fact = TrialResultFact(
             issuer: owner(sentence, hits, range.lowerBound), trial: trial.name, registryID: trial.registryID,
             phase: trial.phase, arm: nil, patients: patients(sentence, hits),
@@ -252,6 +252,14 @@ struct TrialRule {
             }
         }
         return fact
+    }
+
+    /// Behind the unit's word.
+    private func end(of outcome: Outcome) -> Int {
+        let end = outcome.range.upperBound
+        guard case .value(_, .months) = outcome else { return end }
+        if text.starts(with: " months", at: end) { return end + 7 }
+        return text.starts(with: " month", at: end) ? end + 6 : end
     }
 
     private func owner(_ sentence: Sentence, _ hits: ArraySlice<Hit>, _ position: Int) -> String? {
