@@ -78,22 +78,24 @@ struct ApprovalDetails {
         "degib", "lisib", "rafenib", "tug", "fusp", "cept", "ase", "ine", "one", "ide", "ol", "am",
     ]
 
-    /// The capitalised words behind an active verb: "approved Zentarel for".
+    /// The first capitalised word behind an active verb: "approved Zentarel for", "for Its Orbit".
     private func namedObject() -> String? {
-        let start = text.trimmed(
-            span(frame.anchor.upperBound, frame.sentence.range.upperBound)).lowerBound
+        let limit = frame.sentence.range.upperBound
+        let start = text.trimmed(span(frame.anchor.upperBound, limit)).lowerBound
         var at = start
-        for article in ["the ", "its ", "of ", "for "] as [StaticString]
-        where text.starts(with: article, at: at) {
+        while let article = Self.articles.first(where: { text.starts(with: $0, at: at) }) {
             at += article.utf8CodeUnitCount
         }
-        guard at < frame.sentence.range.upperBound, isUpper(text.cased[at]) else { return nil }
+        guard at < limit, isUpper(text.cased[at]) else { return nil }
         var end = at
-        while end < frame.sentence.range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 {
-            end += 1
-        }
+        while end < limit, isWord(text.cased[end]) || text.cased[end] == 45 { end += 1 }
         return end - at > 2 ? text.words(at..<end) : nil
     }
+
+    private static let articles: [StaticString] = [
+        "the ", "its ", "of ", "for ", "our ", "a ", "an ", "first ", "new ", "use of ", "from ",
+        "company's ",
+    ]
 
     private func headlineProduct() -> String? {
         guard let headline = document.layout.headline else { return nil }

@@ -73,7 +73,8 @@ struct FinancialFigures {
                 document.value(metric) != "none"
             else { continue }
             let isComparative = hits.contains {
-                $0.kind == .compare && $0.start >= max(previous, metric.end)
+                $0.kind == .compare && $0.start >= previous
+                    && (previous > 0 || $0.start >= metric.end)
                     && $0.end <= money.range.lowerBound && compares($0, money)
             }
             entries.append(Entry(metric: metric, money: money, isComparative: isComparative))
@@ -98,12 +99,19 @@ struct FinancialFigures {
 
     /// "an increase of $5 million", "by $5 million": a difference and no figure.
     private func isDelta(_ money: MoneyToken) -> Bool {
-        let start = max(0, money.range.lowerBound - 28)
+        let start = max(0, money.range.lowerBound - 24)
         let before = start..<money.range.lowerBound
-        return text.contains("increase of ", in: before) || text.contains("decrease of ", in: before)
-            || text.contains("sed by ", in: before) || text.contains("rew by ", in: before)
-            || text.contains("ined by ", in: before)
+        for words in Self.deltas {
+            guard let at = text.find(words, in: before) else { continue }
+            let between = span(at + words.utf8CodeUnitCount, money.range.lowerBound)
+            if !text.bytes[between].contains(where: isDigit) { return true }
+        }
+        return false
     }
+
+    private static let deltas: [StaticString] = [
+        "increase of ", "decrease of ", "sed by ", "rew by ", "ined by ", "rose by ", "fell by ",
+    ]
 
     /// "from" compares only right before an amount: "revenue from services" does not.
     private func compares(_ hit: Hit, _ money: MoneyToken) -> Bool {

@@ -85,12 +85,34 @@ struct HeadcountRule {
         for stop in Self.stops where text.contains(stop, in: between) { return nil }
         if hits.contains(where: { $0.kind == .others && between.contains($0.start) }) { return nil }
         guard document.value(noun) == "?" else { return noun }
-        let isWorkforce = hits.contains {
-            ($0.kind == .workforce || $0.kind == .hire || $0.kind == .reduce)
-                && abs($0.start - number.range.lowerBound) < 90
-        }
-        return isWorkforce ? noun : nil
+        return isWorkforce(number, hits) ? noun : nil
     }
+
+    /// "a team of approximately 6,414 members", "to hire 50 people", "eliminate 40 positions".
+    private func isWorkforce(_ number: NumberToken, _ hits: ArraySlice<Hit>) -> Bool {
+        let start = number.range.lowerBound
+        return hits.contains { hit in
+            switch hit.kind {
+            case .hire, .reduce: abs(hit.start - start) < 90
+            case .workforce: hit.end <= start && start - hit.end < 40 && isCounting(hit.end..<start)
+            default: false
+            }
+        }
+    }
+
+    /// Nothing but words that lead to a count.
+    private func isCounting(_ range: Range<Int>) -> Bool {
+        text.bytes[range].split(separator: 32).allSatisfy {
+            Self.counting.contains(String(decoding: $0, as: UTF8.self))
+        }
+    }
+
+    private static let counting: Set<String> = [
+        "of", "consists", "comprises", "comprised", "comprising", "consisting", "is", "has", "had", "now",
+        "grown", "to", "approximately", "about", "over", "more", "than", "nearly", "some", "around", "a",
+        "total", "includes", "including", "at", "least", "from", "reached", "globally", "worldwide",
+        "currently", "exceeds", "exceeding",
+    ]
 
     private static let stops: [StaticString] = [
         ", ", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ", "square", "million",

@@ -278,6 +278,8 @@ struct LayoutReader {
                 range = dateline.range.upperBound..<max(dateline.range.upperBound, range.upperBound)
             }
             let quotes = Self.isNews(paragraph.zone) ? QuoteScanner.quotes(text, range) : []
+            // A heading ends the lead.
+            if index > lead, paragraph.isHeading || paragraph.zone != .body { leadSentences = 0 }
             let cuts = paragraph.zone == .table ? [range] : SentenceSplitter.split(text, range)
             for sentence in cuts {
                 var zone = paragraph.zone

@@ -8,6 +8,10 @@ struct TrialRule {
         var name: String?
         var registryID: String?
         var phase: String?
+        // Said in a sentence before, they hold to the paragraph's end.
+        var patients: Int?
+        var followUp: String?
+        var paragraph = -1
     }
 
     private enum Outcome {
@@ -33,6 +37,13 @@ struct TrialRule {
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
             let hits = document.hits(sentence)
             note(&trial, sentence, hits)
+            if trial.paragraph != sentence.paragraph {
+                trial.paragraph = sentence.paragraph
+                trial.patients = nil
+                trial.followUp = nil
+            }
+            trial.patients = patients(sentence, hits) ?? trial.patients
+            trial.followUp = followUp(sentence, hits) ?? trial.followUp
             guard hits.contains(where: { $0.kind == .measure }) else { continue }
             for fact in results(sentence, hits, trial) where !facts.contains(where: { isSame($0, fact) }) {
                 facts.append(fact)
@@ -232,8 +243,8 @@ struct TrialRule {
             measure.range.upperBound, end(of: outcome))
         var fact = TrialResultFact(
             issuer: owner(sentence, hits, range.lowerBound), trial: trial.name, registryID: trial.registryID,
-            phase: trial.phase, arm: nil, patients: patients(sentence, hits),
-            followUpMonths: followUp(sentence, hits), measure: measure.name, of: nil, atMonths: nil,
+            phase: trial.phase, arm: nil, patients: trial.patients,
+            followUpMonths: trial.followUp, measure: measure.name, of: nil, atMonths: nil,
             value: nil, reached: true, unit: .percent, interval: nil,
             evidence: [document.evidence(range, sentence)])
         switch outcome {
