@@ -1,22 +1,18 @@
 /// Aho and Corasick's automaton over bytes: all phrases in one pass, linear in the text.
 ///
-/// The states' transitions lie interleaved in one array (Aho's double array: the row of state `s`
-/// begins at `base[s]`, and `owner` says whose a place is), so that thousands of states take a few
-/// hundred kilobytes and stay in the cache.
+/// The states' transitions lie interleaved in one array (Aho's double array): a state is a place,
+/// the row of state `s` begins at its `base`, and `owner` says whose row a place belongs to. So a step
+/// touches one cache line, and thousands of states take a few hundred kilobytes.
+///
+/// A border byte stands before every word, in phrases and text alike. A phrase that begins with a word
+/// then begins only at words, and the middle of a word leaves the automaton at rest.
 struct Automaton: Sendable {
-    /// What one place of the interleaved array holds.
     private struct Slot {
         var owner: Int32 = -1
-        var target: Int32 = 0
-    }
-
-    private struct State {
         var base: Int32 = 0
         var fail: Int32 = 0
-        /// First of the state's own outputs, or -1.
+        /// First of the outputs here or on the way of failures, or -1.
         var output: Int32 = -1
-        /// The nearest state on the way of failures that has outputs, or -1.
-        var nextOutput: Int32 = -1
     }
 
     private struct Output {
@@ -24,63 +20,98 @@ struct Automaton: Sendable {
         let next: Int32
     }
 
+    private static let border: UInt8 = 1
+    private static let root = 0
+
     private var slots: [Slot] = []
-    private var states: [State] = []
     private var outputs: [Output] = []
     private let lengths: [Int32]
 
     /// `phrases` are folded bytes; a match says the phrase's index.
     init(_ phrases: [[UInt8]]) {
         lengths = phrases.map { Int32($0.count) }
-        var children: [[(byte: UInt8, state: Int32)]] = [[]]
-        states = [State()]
+        var trie = Trie()
         for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
+            trie.add(Self.bordered(phrase), index: index)
+        }
+        let places = interleave(trie)
+        link(trie, places)
+    }
+
+    private static func bordered(_ phrase: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var isInWord = false
+        for byte in phrase {
+            if isWord(byte), !isInWord { bytes.append(border) }
+            isInWord = isWord(byte)
+            bytes.append(byte)
+        }
+        return bytes
+    }
+
+    // MARK: Building
+
+    private struct Trie {
+        var children: [[(byte: UInt8, state: Int)]] = [[]]
+        var phrases: [[Int]] = [[]]
+
+        mutating func add(_ bytes: [UInt8], index: Int) {
             var state = 0
-            for byte in phrase {
+            for byte in bytes {
                 if let child = children[state].first(where: { $0.byte == byte }) {
-                    state = Int(child.state)
+                    state = child.state
                 } else {
-                    children[state].append((byte, Int32(states.count)))
-                    state = states.count
-                    states.append(State())
+                    children[state].append((byte, children.count))
+                    state = children.count
                     children.append([])
+                    phrases.append([])
                 }
             }
-            outputs.append(Output(phrase: Int32(index), next: states[state].output))
-            states[state].output = Int32(outputs.count - 1)
+            phrases[state].append(index)
         }
-        interleave(children)
-        link(children)
     }
 
-    private mutating func interleave(_ children: [[(byte: UInt8, state: Int32)]]) {
-        slots = Array(repeating: Slot(), count: 512)
-        // Rows with many entries first: they are the ones that are hard to place. Within one size the
-        // search goes on where it stopped, so that building stays linear.
-        let sizes = children.map(\.count)
-        let order = sizes.indices.filter { sizes[$0] > 0 }
-            .sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-        var free = 0
+    /// Gives every state its place; the answer says where each state of the trie went.
+    private mutating func interleave(_ trie: Trie) -> [Int] {
+        var places = Array(repeating: 0, count: trie.children.count)
+        slots = Array(repeating: Slot(), count: 1024)
+        slots[Self.root].owner = Int32(Self.root)
+        // No byte is larger, so that every row can begin at a free place from here on.
+        let first = 256
+        var free = first
         var size = 0
-        for state in order {
-            let row = children[state]
-            if row.count != size {
-                size = row.count
-                free = 0
+        // A row needs its own state's place: breadth first, and within one depth the large rows first,
+        // as they are the ones that are hard to place.
+        var level = [0]
+        while !level.isEmpty {
+            let sorted = level.sorted {
+                (trie.children[$1].count, $0) < (trie.children[$0].count, $1)
             }
-            while free < slots.count, slots[free].owner >= 0 { free += 1 }
-            var base = max(0, free - Int(row[0].byte))
-            while !fits(row, at: base) { base += 1 }
-            if size > 1 { free = base + Int(row[0].byte) }
-            while slots.count < base + 512 { slots.append(Slot()) }
-            for (byte, target) in row {
-                slots[base + Int(byte)] = Slot(owner: Int32(state), target: target)
+            var next: [Int] = []
+            for state in sorted where !trie.children[state].isEmpty {
+                let row = trie.children[state]
+                if row.count != size {
+                    size = row.count
+                    free = first
+                }
+                while free < slots.count, slots[free].owner >= 0 { free += 1 }
+                var base = free - Int(row[0].byte)
+                while !fits(row, at: base) { base += 1 }
+                if size > 1 { free = base + Int(row[0].byte) }
+                while slots.count < base + 512 { slots.append(Slot()) }
+                slots[places[state]].base = Int32(base)
+                for (byte, child) in row {
+                    slots[base + Int(byte)].owner = Int32(places[state])
+                    places[child] = base + Int(byte)
+                    next.append(child)
+                }
             }
-            states[state].base = Int32(base)
+            level = next
         }
+        return places
     }
 
-    private func fits(_ row: [(byte: UInt8, state: Int32)], at base: Int) -> Bool {
+    private func fits(_ row: [(byte: UInt8, state: Int)], at base: Int) -> Bool {
         for (byte, _) in row {
             let place = base + Int(byte)
             if place < slots.count, slots[place].owner >= 0 { return false }
@@ -88,63 +119,72 @@ struct Automaton: Sendable {
         return true
     }
 
-    /// Failure links, breadth first.
-    private mutating func link(_ children: [[(byte: UInt8, state: Int32)]]) {
+    /// Failure links and outputs, breadth first.
+    private mutating func link(_ trie: Trie, _ places: [Int]) {
         var queue = [0]
         var head = 0
         while head < queue.count {
             let state = queue[head]
             head += 1
-            for (byte, child) in children[state] {
-                let target = Int(child)
+            for (byte, child) in trie.children[state] {
+                let place = places[child]
                 if state != 0 {
-                    var fail = Int(states[state].fail)
-                    while fail != 0, step(fail, byte) == nil { fail = Int(states[fail].fail) }
-                    states[target].fail = Int32(step(fail, byte) ?? 0)
+                    var fail = Int(slots[places[state]].fail)
+                    while fail != Self.root, step(fail, byte) == nil { fail = Int(slots[fail].fail) }
+                    slots[place].fail = Int32(step(fail, byte) ?? Self.root)
                 }
-                let fail = Int(states[target].fail)
-                states[target].nextOutput =
-                    states[fail].output >= 0 ? Int32(fail) : states[fail].nextOutput
-                queue.append(target)
+                slots[place].output = slots[Int(slots[place].fail)].output
+                for phrase in trie.phrases[child].reversed() {
+                    outputs.append(Output(phrase: Int32(phrase), next: slots[place].output))
+                    slots[place].output = Int32(outputs.count - 1)
+                }
+                queue.append(child)
             }
         }
     }
 
     private func step(_ state: Int, _ byte: UInt8) -> Int? {
-        let slot = slots[Int(states[state].base) + Int(byte)]
-        return slot.owner == Int32(state) ? Int(slot.target) : nil
+        let place = Int(slots[state].base) + Int(byte)
+        return place > 0 && slots[place].owner == Int32(state) ? place : nil
     }
 
+    // MARK: Scanning
+
     /// Calls `found` with the phrase's index, its start and its end, in order of the ends.
-    func scan(_ bytes: [UInt8], found: (_ phrase: Int, _ start: Int, _ end: Int) -> Void) {
+    func scan(
+        _ bytes: UnsafeBufferPointer<UInt8>, found: (_ phrase: Int, _ start: Int, _ end: Int) -> Void
+    ) {
         slots.withUnsafeBufferPointer { slots in
-            states.withUnsafeBufferPointer { states in
-                bytes.withUnsafeBufferPointer { bytes in
-                    var state = 0
-                    for position in 0..<bytes.count {
-                        let byte = Int(bytes[position])
-                        while true {
-                            let slot = slots[Int(states[state].base) + byte]
-                            if slot.owner == Int32(truncatingIfNeeded: state) {
-                                state = Int(slot.target)
-                                break
-                            }
-                            if state == 0 { break }
-                            state = Int(states[state].fail)
-                        }
-                        var at = states[state].output >= 0 ? state : Int(states[state].nextOutput)
-                        while at > 0 {
-                            var output = states[at].output
-                            while output >= 0 {
-                                let phrase = Int(outputs[Int(output)].phrase)
-                                found(phrase, position + 1 - Int(lengths[phrase]), position + 1)
-                                output = outputs[Int(output)].next
-                            }
-                            at = Int(states[at].nextOutput)
-                        }
-                    }
+            var state = Self.root
+            var isInWord = false
+            for position in 0..<bytes.count {
+                let byte = bytes[position]
+                let isWordByte = isWord(byte)
+                if isWordByte, !isInWord { Self.advance(&state, Self.border, slots) }
+                isInWord = isWordByte
+                Self.advance(&state, byte, slots)
+                var output = slots[state].output
+                while output >= 0 {
+                    let phrase = Int(outputs[Int(output)].phrase)
+                    found(phrase, position + 1 - Int(lengths[phrase]), position + 1)
+                    output = outputs[Int(output)].next
                 }
             }
+        }
+    }
+
+    @inline(__always)
+    private static func advance(
+        _ state: inout Int, _ byte: UInt8, _ slots: UnsafeBufferPointer<Slot>
+    ) {
+        while true {
+            let place = Int(slots[state].base) + Int(byte)
+            if slots[place].owner == Int32(truncatingIfNeeded: state), place > 0 {
+                state = place
+                return
+            }
+            if state == root { return }
+            state = Int(slots[state].fail)
         }
     }
 }

@@ -6,7 +6,7 @@ package struct Classifier: Sendable {
     package let rules: String
 
     private let book: CueBook
-    private let headings: [HeadingCue]
+    private let headings: HeadingBook
 
     /// Bytes of a text that are read; what lies beyond is kept in the text and not read.
     private static let longest = 4 << 20
@@ -14,7 +14,7 @@ package struct Classifier: Sendable {
     package init(issuers: [Issuer], knowledge: Knowledge) {
         self.issuers = issuers
         rules = knowledge.version
-        headings = knowledge.headings
+        headings = HeadingBook(knowledge.headings)
         let cues = knowledge.cues + IssuerCues.cues(of: issuers) + IssuerCues.cues(of: knowledge.wires)
         book = CueBook(cues: cues, folding: knowledge.folding)
     }

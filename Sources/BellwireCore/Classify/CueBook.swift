@@ -3,25 +3,30 @@ struct CueBook: Sendable {
     let cues: [Cue]
     let folding: [UInt16: UInt16]
     private let automaton: Automaton
-    /// For each cue: its folded bytes, in the case that must be met where it is exact.
-    private let folded: [[UInt8]]
+    /// For each cue its bytes in the case that must be met, empty where any case will do.
     private let exact: [[UInt8]]
-    /// Whether its first and last byte ask for a word's border.
-    private let borders: [(left: Bool, right: Bool)]
+    private let checks: [Check]
+
+    /// What a match must pass, small and close together.
+    private struct Check {
+        let kind: CueKind
+        /// A word's border before it, and behind it.
+        let left: Bool
+        let right: Bool
+        let isExact: Bool
+    }
 
     init(cues: [Cue], folding: [UInt16: UInt16]) {
         self.cues = cues
         self.folding = folding
         let texts = cues.map { MatchText($0.phrase, folding: folding) }
-        folded = texts.map(\.bytes)
         exact = zip(cues, texts).map { $0.isExact ? $1.cased : [] }
-        borders = zip(cues, texts).map { cue, text in
-            (
-                text.bytes.first.map(isWord) ?? false,
-                !cue.isPrefix && (text.bytes.last.map(isWord) ?? false)
-            )
+        checks = zip(cues, texts).map { cue, text in
+            Check(
+                kind: cue.kind, left: text.bytes.first.map(isWord) ?? false,
+                right: !cue.isPrefix && (text.bytes.last.map(isWord) ?? false), isExact: cue.isExact)
         }
-        automaton = Automaton(folded)
+        automaton = Automaton(texts.map(\.bytes))
     }
 
     /// The cues in the text by their starts, longer first; those hidden inside a longer one of
@@ -29,13 +34,16 @@ struct CueBook: Sendable {
     func hits(in text: MatchText) -> [Hit] {
         var hits: [Hit] = []
         hits.reserveCapacity(text.count / 8)
-        let bytes = text.bytes
-        automaton.scan(bytes) { cue, start, end in
-            let border = borders[cue]
-            if border.left, start > 0, isWord(bytes[start - 1]) { return }
-            if border.right, end < bytes.count, isWord(bytes[end]) { return }
-            if !exact[cue].isEmpty, !isSame(exact[cue], text.cased, at: start) { return }
-            hits.append(Hit(start: start, end: end, kind: cues[cue].kind, cue: cue))
+        text.bytes.withUnsafeBufferPointer { bytes in
+            checks.withUnsafeBufferPointer { checks in
+                automaton.scan(bytes) { cue, start, end in
+                    let check = checks[cue]
+                    if check.left, start > 0, isWord(bytes[start - 1]) { return }
+                    if check.right, end < bytes.count, isWord(bytes[end]) { return }
+                    if check.isExact, !isSame(exact[cue], text.cased, at: start) { return }
+                    hits.append(Hit(start: start, end: end, kind: check.kind, cue: cue))
+                }
+            }
         }
         hits.sort { ($0.start, $1.end, $0.cue) < ($1.start, $0.end, $1.cue) }
         return visible(hits)

@@ -4,14 +4,14 @@ struct LayoutReader {
     let book: CueBook
     let hits: [Hit]
     let dates: [DateToken]
-    let headings: [HeadingCue]
+    let headings: HeadingBook
     /// The carrier tells the headline apart.
     let hasTitle: Bool
 
     private var layout = Layout()
 
     init(
-        text: MatchText, book: CueBook, hits: [Hit], dates: [DateToken], headings: [HeadingCue],
+        text: MatchText, book: CueBook, hits: [Hit], dates: [DateToken], headings: HeadingBook,
         hasTitle: Bool
     ) {
         self.text = text
@@ -158,19 +158,28 @@ struct LayoutReader {
         {
             return .forwardLooking
         }
-        for heading in headings where matches(heading, range) {
+        let beginnings = headings.beginning(with: text.bytes[range.lowerBound])
+        for heading in beginnings where matches(heading, range) {
+            if let zone = zone(heading, range, isShort: isShort) { return zone }
+        }
+        guard isShort else { return nil }
+        for heading in headings.anywhere where matches(heading, range) {
+            if let zone = zone(heading, range, isShort: isShort) { return zone }
+        }
+        return nil
+    }
+
+    private func zone(_ heading: HeadingCue, _ range: Range<Int>, isShort: Bool) -> Zone? {
             switch heading.zone {
             case .safety, .forwardLooking, .source:
                 return heading.zone
             case .about:
-                if let zone = aboutZone(range, isShort: isShort) { return zone }
+                return aboutZone(range, isShort: isShort)
             case .contacts:
-                if isShort || text.starts(with: "for ", at: range.lowerBound) { return .contacts }
+                return isShort || text.starts(with: "for ", at: range.lowerBound) ? .contacts : nil
             default:
-                if isShort, isHeading(range) { return heading.zone }
+                return isShort && isHeading(range) ? heading.zone : nil
             }
-        }
-        return nil
     }
 
     private func matches(_ heading: HeadingCue, _ range: Range<Int>) -> Bool {

@@ -10,6 +10,11 @@ enum SentenceSplitter {
         var at = start
         while at < range.upperBound {
             let byte = bytes[at]
+            // Letters first: they are most of the text and end nothing.
+            if byte > 63, byte != 0xE3 {
+                at += 1
+                continue
+            }
             var end: Int?
             if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
                 end = stop(text, at, in: range, from: start)
