@@ -19,7 +19,8 @@ struct Amount: Hashable, Sendable {
         }
         let sign = self.digits < 0 && digits != 0 ? "-" : ""
         if places <= 0 {
-            return sign + String(digits) + (digits == 0 ? "" : String(repeating: "0", count: -places))
+            return sign + String(digits)
+                + (digits == 0 ? "" : String(repeating: "0", count: -places))
         }
         let padding = String(repeating: "0", count: max(0, places + 1 - String(digits).utf8.count))
         let all = Array((padding + String(digits)).utf8)

@@ -7,8 +7,10 @@ struct ApprovalDetails {
     /// The frame's sentence and the next two of its paragraph.
     private var reach: Range<Int> {
         let paragraph = document.layout.paragraphs[frame.sentence.paragraph].range
-        return frame.sentence.range.lowerBound..<max(
-            frame.sentence.range.upperBound, min(paragraph.upperBound, frame.anchor.upperBound + 700))
+        return frame.sentence.range
+            .lowerBound..<max(
+                frame.sentence.range.upperBound,
+                min(paragraph.upperBound, frame.anchor.upperBound + 700))
     }
 
     // MARK: Product
@@ -23,10 +25,13 @@ struct ApprovalDetails {
     }
 
     private func knownProduct(in range: Range<Int>) -> (String?, String?)? {
-        let hits = document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        let hits = document.hits[
+            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         let products = hits.filter { $0.kind == .product }
         // The nearest one behind the verb, else the nearest one before.
-        guard let hit = products.first(where: { $0.start >= frame.anchor.lowerBound }) ?? products.last
+        guard
+            let hit = products.first(where: { $0.start >= frame.anchor.lowerBound })
+                ?? products.last
         else { return nil }
         return Self.split(document.value(hit))
     }
@@ -43,7 +48,9 @@ struct ApprovalDetails {
         while at + 2 < range.upperBound {
             if isUpper(text.cased[at]), at == 0 || !isWord(text.cased[at - 1]) {
                 var end = at
-                while end < range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 { end += 1 }
+                while end < range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 {
+                    end += 1
+                }
                 if end - at > 2, isMarked(end) || isFollowedByGeneric(end, range) {
                     return text.words(at..<end)
                 }
@@ -63,10 +70,13 @@ struct ApprovalDetails {
     }
 
     private func isFollowedByGeneric(_ end: Int, _ range: Range<Int>) -> Bool {
-        guard text.starts(with: " (", at: end), end + 2 < range.upperBound, isLower(text.cased[end + 2])
+        guard text.starts(with: " (", at: end), end + 2 < range.upperBound,
+            isLower(text.cased[end + 2])
         else { return false }
         var close = end + 2
-        while close < range.upperBound, isWord(text.bytes[close]) || text.bytes[close] == 45 { close += 1 }
+        while close < range.upperBound, isWord(text.bytes[close]) || text.bytes[close] == 45 {
+            close += 1
+        }
         return Self.suffixes.contains { suffix in
             let length = suffix.utf8CodeUnitCount
             return close - length > end + 2 && text.starts(with: suffix, at: close - length)
@@ -74,7 +84,8 @@ struct ApprovalDetails {
     }
 
     private static let suffixes: [StaticString] = [
-        "mab", "nib", "cel", "vec", "sen", "ran", "tide", "stat", "gene", "leucel", "ciclib", "parib",
+        "mab", "nib", "cel", "vec", "sen", "ran", "tide", "stat", "gene", "leucel", "ciclib",
+        "parib",
         "degib", "lisib", "rafenib", "tug", "fusp", "cept", "ase", "ine", "one", "ide", "ol", "am",
     ]
 
@@ -119,12 +130,14 @@ struct ApprovalDetails {
 
     private static let openings: [StaticString] = [
         "patients with ", "adults with ", "children with ", "people with ", "individuals with ",
-        "patients who have ", "for the treatment of ", "treatment of ", "for treating ", "to treat ",
+        "patients who have ", "for the treatment of ", "treatment of ", "for treating ",
+        "to treat ",
         "用于治疗",
     ]
     private static let endings: [StaticString] = [
         " who", " that", " whose", ", including", ", based", " based on", " following", " after",
-        " having", ";", " and who", ", marking", ", making", ", the ", ", with", " previously treated",
+        " having", ";", " and who", ", marking", ", making", ", the ", ", with",
+        " previously treated",
         ", becoming", "的成人", "患者", "。", " in the ", " in china", " in japan", " in europe", ", a ",
         ", as ", ", an ", " by the ", ", regardless", ", today", " on the basis", ", which",
     ]
@@ -148,7 +161,9 @@ struct ApprovalDetails {
     private func fullStop(_ start: Int, _ end: Int) -> Int? {
         var at = start
         while at < end {
-            if text.bytes[at] == UInt8(ascii: "."), at + 1 >= text.count || isSpace(text.bytes[at + 1]) {
+            if text.bytes[at] == UInt8(ascii: "."),
+                at + 1 >= text.count || isSpace(text.bytes[at + 1])
+            {
                 return at
             }
             if text.bytes[at] == MatchText.paragraphEnd { return at }
@@ -162,7 +177,8 @@ struct ApprovalDetails {
     /// "at least three prior lines", "one or more prior lines", "1-3 prior lines".
     func minPriorLines() -> Int? {
         let range = span(frame.anchor.lowerBound, reach.upperBound)
-        let hits = document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        let hits = document.hits[
+            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         for hit in hits where hit.kind == .lines {
             if let count = count(before: hit.start, from: range.lowerBound) { return count }
         }
@@ -188,7 +204,8 @@ struct ApprovalDetails {
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "third": 3,
     ]
     private static let joints: Set<String> = [
-        "or", "more", "to", "at", "least", "of", "prior", "previous", "different", "and", "systemic",
+        "or", "more", "to", "at", "least", "of", "prior", "previous", "different", "and",
+        "systemic",
         "additional", "the",
     ]
 
@@ -206,7 +223,8 @@ struct ApprovalDetails {
             }
             let before = max(0, date.range.lowerBound - 3)
             if text.starts(with: "on ", at: before) || date.range.lowerBound == sentence.lowerBound
-                || text.bytes[date.range.lowerBound] >= 0x80 || isDigit(text.bytes[date.range.lowerBound])
+                || text.bytes[date.range.lowerBound] >= 0x80
+                || isDigit(text.bytes[date.range.lowerBound])
             {
                 return day
             }

@@ -89,7 +89,8 @@ struct ApprovalFrameReader {
             !hits.contains(where: { Self.verbs.contains($0.kind) })
         else { return nil }
         let noun = hits[index + 1]
-        return frame([hits[index], noun], agent: hits[index], noun: noun, route: route(after: noun.end))
+        return frame(
+            [hits[index], noun], agent: hits[index], noun: noun, route: route(after: noun.end))
     }
 
     private static let verbs: Set<CueKind> = [
@@ -130,8 +131,9 @@ struct ApprovalFrameReader {
             {
                 return true
             }
-            guard ["the", "u.s.", "us", "china's", "china", "japan's", "european", "australia's"]
-                .contains(name)
+            guard
+                ["the", "u.s.", "us", "china's", "china", "japan's", "european", "australia's"]
+                    .contains(name)
             else { return false }
         }
         return false
@@ -185,8 +187,9 @@ struct ApprovalFrameReader {
             return Giver(hit: agent)
         }
         let place = hits.first {
-            $0.kind == .place && ($0.start >= noun.end && $0.start - noun.end < 60
-                || $0.start >= verb.end && $0.end <= noun.start)
+            $0.kind == .place
+                && ($0.start >= noun.end && $0.start - noun.end < 60
+                    || $0.start >= verb.end && $0.end <= noun.start)
         }
         return place.map { Giver(hit: $0) }
     }

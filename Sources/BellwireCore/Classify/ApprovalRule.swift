@@ -9,6 +9,7 @@ struct ApprovalRule {
         var told: [(frame: ApprovalFrame, disclosure: ApprovalFact.Disclosure)] = []
         let isResults = findings.has(.financials)
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
+            if told.count >= Self.most { break }
             for frame in ApprovalFrameReader(document, sentence).frames() {
                 let vetoes = vetoes(of: frame, isTold: !told.isEmpty, isResults: isResults)
                 guard vetoes.isEmpty else {
@@ -22,6 +23,8 @@ struct ApprovalRule {
         merge(told, &findings)
     }
 
+    /// A release that tells more approvals is a list of them.
+    private static let most = 60
     private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
 
     // MARK: Whether it is told
@@ -45,9 +48,12 @@ struct ApprovalRule {
         let oldest = published.daysSince1970 - (isRecap ? 250 : 75)
         let near = near(frame)
         for date in document.dates(in: near) {
-            if let latest = date.latest, latest.daysSince1970 < oldest { return "history: \(latest)" }
+            if let latest = date.latest, latest.daysSince1970 < oldest {
+                return "history: \(latest)"
+            }
         }
-        for number in document.numbers(in: near) where number.range.count == 4 && !number.isAttached {
+        for number in document.numbers(in: near) where number.range.count == 4 && !number.isAttached
+        {
             guard let year = number.amount.whole, (1980...2200).contains(year),
                 document.text.starts(with: "in ", at: number.range.lowerBound - 3)
             else { continue }
@@ -103,7 +109,8 @@ struct ApprovalRule {
             if id == owner { return true }
             return document.issuers.contains { issuer in
                 issuer.relations.contains { relation in
-                    (issuer.id == owner && relation.of == id || issuer.id == id && relation.of == owner)
+                    (issuer.id == owner && relation.of == id
+                        || issuer.id == id && relation.of == owner)
                         && relation.kind != .partner
                 }
             }
@@ -154,7 +161,8 @@ struct ApprovalRule {
         findings.facts += facts.map(Fact.approval)
     }
 
-    private func fact(_ frame: ApprovalFrame, _ disclosure: ApprovalFact.Disclosure) -> ApprovalFact {
+    private func fact(_ frame: ApprovalFrame, _ disclosure: ApprovalFact.Disclosure) -> ApprovalFact
+    {
         let details = ApprovalDetails(document: document, frame: frame)
         let (owner, product) = details.product()
         return ApprovalFact(
@@ -168,8 +176,10 @@ struct ApprovalRule {
     private func isSame(_ one: ApprovalFact, _ other: ApprovalFact) -> Bool {
         let isPlace =
             one.jurisdiction == other.jurisdiction
-            && (one.regulator == other.regulator || one.regulator == .other || other.regulator == .other)
-        return isPlace && (one.product == other.product || one.product == nil || other.product == nil)
+            && (one.regulator == other.regulator || one.regulator == .other
+                || other.regulator == .other)
+        return isPlace
+            && (one.product == other.product || one.product == nil || other.product == nil)
     }
 
     private func joined(_ one: ApprovalFact, _ other: ApprovalFact) -> ApprovalFact {
@@ -181,7 +191,8 @@ struct ApprovalRule {
         fact.minPriorLines = fact.minPriorLines ?? other.minPriorLines
         fact.decidedOn = fact.decidedOn ?? other.decidedOn
         fact.issuer = fact.issuer ?? other.issuer
-        for quote in other.evidence where fact.evidence.count < 3 && !fact.evidence.contains(quote) {
+        for quote in other.evidence where fact.evidence.count < 3 && !fact.evidence.contains(quote)
+        {
             fact.evidence.append(quote)
         }
         return fact

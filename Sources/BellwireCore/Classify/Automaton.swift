@@ -130,7 +130,9 @@ struct Automaton: Sendable {
                 let place = places[child]
                 if state != 0 {
                     var fail = Int(slots[places[state]].fail)
-                    while fail != Self.root, step(fail, byte) == nil { fail = Int(slots[fail].fail) }
+                    while fail != Self.root, step(fail, byte) == nil {
+                        fail = Int(slots[fail].fail)
+                    }
                     slots[place].fail = Int32(step(fail, byte) ?? Self.root)
                 }
                 slots[place].output = slots[Int(slots[place].fail)].output
@@ -152,7 +154,8 @@ struct Automaton: Sendable {
 
     /// Calls `found` with the phrase's index, its start and its end, in order of the ends.
     func scan(
-        _ bytes: UnsafeBufferPointer<UInt8>, found: (_ phrase: Int, _ start: Int, _ end: Int) -> Void
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        found: (_ phrase: Int, _ start: Int, _ end: Int) -> Void
     ) {
         slots.withUnsafeBufferPointer { slots in
             var state = Self.root

@@ -15,7 +15,8 @@ package struct Classifier: Sendable {
         self.issuers = issuers
         rules = knowledge.version
         headings = HeadingBook(knowledge.headings)
-        let cues = knowledge.cues + IssuerCues.cues(of: issuers) + IssuerCues.cues(of: knowledge.wires)
+        let cues =
+            knowledge.cues + IssuerCues.cues(of: issuers) + IssuerCues.cues(of: knowledge.wires)
         book = CueBook(cues: cues, folding: knowledge.folding)
     }
 
@@ -54,7 +55,9 @@ package struct Classifier: Sendable {
             let hits = book.hits(in: text)
             if hits.contains(where: { $0.kind == .company || $0.kind == .product }) { return true }
             let found = AttributionTickers(text: text, book: book).find(hits)
-            if found.contains(where: { found in issuers.contains { $0.tickers.contains(found.ticker) } }) {
+            if found.contains(where: { found in
+                issuers.contains { $0.tickers.contains(found.ticker) }
+            }) {
                 return true
             }
         }
@@ -77,10 +80,13 @@ package struct Classifier: Sendable {
         ).read()
         return Document(
             text: text, book: book, hits: hits, numbers: numbers, dates: dates, layout: layout,
-            roles: roles, published: release.published?.day ?? layout.dateline?.date, issuers: issuers)
+            roles: roles, published: release.published?.day ?? layout.dateline?.date,
+            issuers: issuers)
     }
 
-    private func reading(_ release: ReleaseText, _ document: Document, _ findings: Findings) -> Reading {
+    private func reading(_ release: ReleaseText, _ document: Document, _ findings: Findings)
+        -> Reading
+    {
         let dateline = document.layout.dateline
         let day = dateline?.date.map { Timestamp($0) }
         return Reading(
@@ -97,7 +103,9 @@ package struct Classifier: Sendable {
             return document.text.words(document.layout.paragraphs[headline].range)
         }
         guard let first = document.layout.paragraphs.first else { return nil }
-        if let dateline = document.layout.dateline, dateline.range.lowerBound == first.range.lowerBound {
+        if let dateline = document.layout.dateline,
+            dateline.range.lowerBound == first.range.lowerBound
+        {
             return nil
         }
         return document.text.words(first.range)
@@ -109,6 +117,10 @@ package struct Classifier: Sendable {
     }
 
     private static func bounded(_ text: String) -> String {
-        text.utf8.count <= longest ? text : String(decoding: text.utf8.prefix(longest), as: UTF8.self)
+        guard text.utf8.count > longest else { return text }
+        // Back to the beginning of a character that the cut would halve.
+        var bytes = Array(text.utf8.prefix(longest + 1))
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -9,7 +9,9 @@ struct CountReader {
         let hit = document.hits(sentence).last {
             $0.kind == .qualifier && $0.end <= start && start - $0.end < 4
         }
-        if let hit, let qualifier = Qualifier(rawValue: document.value(hit)) { return (qualifier, hit.start) }
+        if let hit, let qualifier = Qualifier(rawValue: document.value(hit)) {
+            return (qualifier, hit.start)
+        }
         let end = number.range.upperBound
         if end < document.text.count, document.text.bytes[end] == UInt8(ascii: "+") {
             return (.moreThan, start)
@@ -33,7 +35,9 @@ struct CountReader {
         }
         for opening in ["by the end of ", "end of "] as [StaticString] {
             if let at = document.text.find(opening, in: sentence.range),
-                let date = dates.first(where: { $0.range.lowerBound == at + opening.utf8CodeUnitCount })
+                let date = dates.first(where: {
+                    $0.range.lowerBound == at + opening.utf8CodeUnitCount
+                })
             {
                 return date.latest
             }

@@ -24,7 +24,8 @@ struct CueBook: Sendable {
         checks = zip(cues, texts).map { cue, text in
             Check(
                 kind: cue.kind, left: text.bytes.first.map(isWord) ?? false,
-                right: !cue.isPrefix && (text.bytes.last.map(isWord) ?? false), isExact: cue.isExact)
+                right: !cue.isPrefix && (text.bytes.last.map(isWord) ?? false), isExact: cue.isExact
+            )
         }
         automaton = Automaton(texts.map(\.bytes))
     }

@@ -22,7 +22,8 @@ struct CueRule {
             let weight = leads > 1 && sentence.zone == .lead ? 2 : Self.weight(sentence.zone)
             guard weight > 0 else { continue }
             for hit in document.hits(sentence) where hit.kind == .plain {
-                guard let cue = document.book.cues[hit.cue].plain, Self.reaches(cue.reach, sentence.zone)
+                guard let cue = document.book.cues[hit.cue].plain,
+                    Self.reaches(cue.reach, sentence.zone)
                 else { continue }
                 add(hit, cue, weight: weight, sentence, to: &sums)
             }
@@ -54,7 +55,8 @@ struct CueRule {
     }
 
     private func add(
-        _ hit: Hit, _ cue: PlainCue, weight: Int, _ sentence: Sentence, to sums: inout [EventClass: Sum]
+        _ hit: Hit, _ cue: PlainCue, weight: Int, _ sentence: Sentence,
+        to sums: inout [EventClass: Sum]
     ) {
         var sum = sums[cue.class] ?? Sum()
         let phrase = document.book.phrase(hit)
@@ -63,7 +65,9 @@ struct CueRule {
         } else if !sum.cues.contains(phrase) || sentence.zone == .lead {
             sum.score += cue.weight * weight
             if !sum.cues.contains(phrase) { sum.cues.append(phrase) }
-            if sum.evidence.count < 3 { sum.evidence.append(document.evidence(hit.range, sentence)) }
+            if sum.evidence.count < 3 {
+                sum.evidence.append(document.evidence(hit.range, sentence))
+            }
             sum.zone = sum.zone ?? sentence.zone
         }
         sums[cue.class] = sum
@@ -76,12 +80,15 @@ struct CueRule {
         guard sum.score >= Self.enough, vetoes.isEmpty else {
             if sum.score < Self.enough { vetoes.append("too weak: \(sum.score) of \(Self.enough)") }
             findings.withhold(
-                Reason(name, given: false, rule: Self.name, zone: sum.zone, cues: cues, vetoes: vetoes))
+                Reason(
+                    name, given: false, rule: Self.name, zone: sum.zone, cues: cues, vetoes: vetoes)
+            )
             return
         }
         findings.give(
             name, score: sum.score, evidence: sum.evidence,
-            reason: Reason(name, given: true, rule: Self.name, zone: sum.zone, cues: cues, vetoes: []))
+            reason: Reason(
+                name, given: true, rule: Self.name, zone: sum.zone, cues: cues, vetoes: []))
     }
 
     /// What a stronger class of the same release only recites.
@@ -96,7 +103,9 @@ struct CueRule {
     private func isInHeadline(_ name: EventClass) -> Bool {
         guard let headline = document.layout.headline else { return false }
         let range = document.layout.paragraphs[headline].range
-        return document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
-            .contains { document.book.cues[$0.cue].plain?.class == name }
+        return document.hits[
+            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)
+        ]
+        .contains { document.book.cues[$0.cue].plain?.class == name }
     }
 }

@@ -81,7 +81,8 @@ enum DateScanner {
             (1...12).contains(month), text.starts(with: "月", at: afterMonth)
         else { return nil }
         let start = number.range.lowerBound
-        if let (day, end) = digits(bytes, afterMonth + 3, atMost: 2), text.starts(with: "日", at: end),
+        if let (day, end) = digits(bytes, afterMonth + 3, atMost: 2),
+            text.starts(with: "日", at: end),
             CalendarDate(year: year, month: month, day: day) != nil
         {
             return DateToken(range: start..<(end + 3), year: year, month: month, day: day)

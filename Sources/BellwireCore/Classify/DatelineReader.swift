@@ -36,7 +36,8 @@ struct DatelineReader {
         let city = city(start..<(before?.range.lowerBound ?? tag.start), dateFirst: before)
         let (afterDate, moved) = dateFirst(start, before, tag.start)
         return Dateline(
-            range: paragraph.lowerBound..<end, city: moved ?? city, date: afterDate ?? date ?? archive,
+            range: paragraph.lowerBound..<end, city: moved ?? city,
+            date: afterDate ?? date ?? archive,
             wire: book.value(tag))
     }
 
@@ -120,7 +121,8 @@ struct DatelineReader {
             if text.bytes[at] == UInt8(ascii: "-") {
                 let isDouble = text.bytes[at + 1] == UInt8(ascii: "-")
                 let isSpaced = at > 0 && text.bytes[at - 1] == 32 && text.bytes[at + 1] == 32
-                let isWide = text.scalars[at + 1] != text.scalars[at]
+                let isWide =
+                    text.scalars[at + 1] != text.scalars[at]
                     && text.origins[at + 1] - text.origins[at] == 3
                 if isDouble || isSpaced || isWide { return at }
             }

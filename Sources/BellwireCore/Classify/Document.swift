@@ -43,7 +43,11 @@ struct Document: Sendable {
         var high = tokens.count
         while low < high {
             let middle = (low + high) / 2
-            if tokens[middle].range.lowerBound < position { low = middle + 1 } else { high = middle }
+            if tokens[middle].range.lowerBound < position {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low
     }

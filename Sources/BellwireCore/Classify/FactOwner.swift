@@ -26,7 +26,9 @@ extension Document {
             return FactOwner(id: mention.id, isOwn: isOwn(mention.id))
         }
         let own = FactOwner(id: roles.principal, isOwn: true)
-        if !text.starts(with: "about ", at: head.lowerBound) || text.starts(with: "about us", at: head.lowerBound) {
+        if !text.starts(with: "about ", at: head.lowerBound)
+            || text.starts(with: "about us", at: head.lowerBound)
+        {
             return own
         }
         // "About Acme" in Acme's own release.
@@ -50,7 +52,11 @@ extension Document {
         var high = roles.mentions.count
         while low < high {
             let middle = (low + high) / 2
-            if roles.mentions[middle].range.lowerBound < position { low = middle + 1 } else { high = middle }
+            if roles.mentions[middle].range.lowerBound < position {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         guard low > 0, roles.mentions[low - 1].range.lowerBound >= start else { return nil }
         return roles.mentions[low - 1].id

@@ -19,7 +19,8 @@ struct FinancialFigures {
         var facts: [FinancialFact] = []
         let main = mainPeriod()
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
-            for fact in figures(in: sentence, main: main) where !facts.contains(where: { isSame($0, fact) }) {
+            for fact in figures(in: sentence, main: main)
+            where !facts.contains(where: { isSame($0, fact) }) {
                 facts.append(fact)
                 if facts.count >= Self.most { return facts }
             }
@@ -35,7 +36,8 @@ struct FinancialFigures {
 
     private func isSame(_ one: FinancialFact, _ other: FinancialFact) -> Bool {
         one.metric == other.metric && one.period == other.period && one.scope == other.scope
-            && (one.value == other.value || other.comparative || one.comparative == other.comparative)
+            && (one.value == other.value || other.comparative
+                || one.comparative == other.comparative)
     }
 
     /// The period that the headline or the lead says.
@@ -64,7 +66,8 @@ struct FinancialFigures {
         return entries.compactMap { fact($0, sentence, hits) }
     }
 
-    private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>) -> [Entry] {
+    private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>) -> [Entry]
+    {
         var entries: [Entry] = []
         var previous = 0
         for money in moneys {
@@ -84,7 +87,9 @@ struct FinancialFigures {
     }
 
     /// "Revenue and gross profit were A and B, respectively".
-    private func pairRespectively(_ entries: inout [Entry], _ metrics: [Hit], _ hits: ArraySlice<Hit>) {
+    private func pairRespectively(
+        _ entries: inout [Entry], _ metrics: [Hit], _ hits: ArraySlice<Hit>
+    ) {
         guard let first = entries.first?.money.range.lowerBound,
             hits.contains(where: { $0.kind == .respectively })
         else { return }
@@ -129,8 +134,9 @@ struct FinancialFigures {
         let after = metrics.first {
             $0.start >= money.range.upperBound && $0.start - money.range.upperBound < 14
         }
-        if let after, text.contains(" of ", in: money.range.upperBound..<after.start)
-            || text.contains(" in ", in: money.range.upperBound..<after.start)
+        if let after,
+            text.contains(" of ", in: money.range.upperBound..<after.start)
+                || text.contains(" in ", in: money.range.upperBound..<after.start)
         {
             return after
         }
@@ -156,7 +162,9 @@ struct FinancialFigures {
             } else if entries[index].isComparative {
                 let current = index > 0 ? entries[index - 1].period : main
                 entries[index].period = yearSaid(end, next, current) ?? current?.yearBefore
-            } else if let before = periods.last(where: { $0.range.upperBound <= end && !$0.isComparative }) {
+            } else if let before = periods.last(where: {
+                $0.range.upperBound <= end && !$0.isComparative
+            }) {
                 entries[index].period = before
             } else if isCash, let end = main?.end {
                 entries[index].period = PeriodToken(range: 0..<0, label: end.description, end: end)
@@ -169,7 +177,8 @@ struct FinancialFigures {
     /// "... in 2023" behind a comparative amount.
     private func yearSaid(_ start: Int, _ end: Int, _ current: PeriodToken?) -> PeriodToken? {
         guard let current, !current.isDay else { return nil }
-        for number in document.numbers(in: span(start, min(end, start + 40))) where number.range.count == 4 {
+        for number in document.numbers(in: span(start, min(end, start + 40)))
+        where number.range.count == 4 {
             guard let year = number.amount.whole, (1990...2100).contains(year) else { continue }
             let day = current.end.flatMap { CalendarDate(year: year, month: $0.month, day: $0.day) }
             return PeriodToken(
@@ -180,7 +189,9 @@ struct FinancialFigures {
     }
 
     /// "A and B for the first quarter and the full year, respectively": periods by their order.
-    private func pairPeriods(_ entries: inout [Entry], _ periods: [PeriodToken], _ sentence: Sentence) -> Bool {
+    private func pairPeriods(
+        _ entries: inout [Entry], _ periods: [PeriodToken], _ sentence: Sentence
+    ) -> Bool {
         let current = periods.filter { !$0.isComparative && !$0.isDay }
         var distinct: [PeriodToken] = []
         for period in current where !distinct.contains(where: { $0.label == period.label }) {
@@ -200,7 +211,9 @@ struct FinancialFigures {
     }
 
     /// "an increase of 154%", "up 12.5 percent", "grew 154% to ...".
-    private func assignChanges(_ entries: inout [Entry], _ hits: ArraySlice<Hit>, _ sentence: Sentence) {
+    private func assignChanges(
+        _ entries: inout [Entry], _ hits: ArraySlice<Hit>, _ sentence: Sentence
+    ) {
         for number in document.numbers(in: sentence.range) {
             guard let end = number.percentEnd else { continue }
             guard
@@ -209,7 +222,8 @@ struct FinancialFigures {
                         && number.range.lowerBound - $0.end < 30
                 })
                     ?? hits.first(where: {
-                        ($0.kind == .rise || $0.kind == .fall) && $0.start >= end && $0.start - end < 14
+                        ($0.kind == .rise || $0.kind == .fall) && $0.start >= end
+                            && $0.start - end < 14
                     })
             else { continue }
             let metric = hits.last { $0.kind == .money && $0.start < number.range.lowerBound }
@@ -226,7 +240,9 @@ struct FinancialFigures {
 
     // MARK: The fact
 
-    private func fact(_ entry: Entry, _ sentence: Sentence, _ hits: ArraySlice<Hit>) -> FinancialFact? {
+    private func fact(_ entry: Entry, _ sentence: Sentence, _ hits: ArraySlice<Hit>)
+        -> FinancialFact?
+    {
         var name = Substring(document.value(entry.metric))
         let isAdjusted = name.hasSuffix("@adjusted") || name.hasPrefix("adjusted")
         if let at = name.firstIndex(of: "@") { name = name[..<at] }
@@ -241,7 +257,8 @@ struct FinancialFigures {
             issuer: document.owner(at: start, in: sentence).id, metric: String(name),
             period: period.label, periodEnd: period.end,
             value: isNegative ? entry.money.amount.negated.text : entry.money.amount.text,
-            qualifier: qualifier(entry.money.range.lowerBound, hits), currency: entry.money.currency,
+            qualifier: qualifier(entry.money.range.lowerBound, hits),
+            currency: entry.money.currency,
             changePercent: entry.change,
             scope: hits.contains { $0.kind == .scope } ? "continuing" : "group",
             basis: isRestated ? .restated : isAdjusted ? .adjusted : .reported,
@@ -250,7 +267,10 @@ struct FinancialFigures {
     }
 
     private func qualifier(_ start: Int, _ hits: ArraySlice<Hit>) -> Qualifier {
-        guard let hit = hits.last(where: { $0.kind == .qualifier && $0.end <= start && start - $0.end < 3 })
+        guard
+            let hit = hits.last(where: {
+                $0.kind == .qualifier && $0.end <= start && start - $0.end < 3
+            })
         else { return .exactly }
         return Qualifier(rawValue: document.value(hit)) ?? .exactly
     }

@@ -21,11 +21,13 @@ struct FinancialTable {
             guard !spans.isEmpty, years.count == count, count % spans.count == 0 else { return nil }
             return years.indices.compactMap { index in
                 let span = spans[index / (count / spans.count)]
-                guard let end = CalendarDate(year: years[index], month: span.month, day: span.day) else {
+                guard let end = CalendarDate(year: years[index], month: span.month, day: span.day)
+                else {
                     return nil
                 }
                 return PeriodToken(
-                    range: 0..<0, label: PeriodScanner.label(months: span.months, end: end), end: end)
+                    range: 0..<0, label: PeriodScanner.label(months: span.months, end: end),
+                    end: end)
             }
         }
     }
@@ -38,7 +40,8 @@ struct FinancialTable {
             let range = sentence.range
             guard sentence.zone == .table else {
                 // Prose parts two tables; a short line without a stop is a table's own.
-                let isProse = range.count > 200 || text.bytes[range.upperBound - 1] == UInt8(ascii: ".")
+                let isProse =
+                    range.count > 200 || text.bytes[range.upperBound - 1] == UInt8(ascii: ".")
                 if isBody || isProse { header = Header() }
                 isBody = false
                 if !isProse { note(range, &header) }
@@ -93,7 +96,9 @@ struct FinancialTable {
         if spans.isEmpty, header.spans.isEmpty {
             let days = dates.compactMap(\.date)
             if days.count > 1 { header.days = days }
-            let stretches = PeriodScanner(document: document).periods(in: range).filter { !$0.isDay }
+            let stretches = PeriodScanner(document: document).periods(in: range).filter {
+                !$0.isDay
+            }
             if stretches.count > 1 { header.stretches = stretches }
         }
         let years = document.numbers(in: range).filter { !$0.isAttached && $0.range.count == 4 }
@@ -119,7 +124,8 @@ struct FinancialTable {
 
     private func label(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
-        while start < range.upperBound, isSeparator(text.bytes[start]) || isSpace(text.bytes[start]) {
+        while start < range.upperBound, isSeparator(text.bytes[start]) || isSpace(text.bytes[start])
+        {
             start += 1
         }
         var end = start
@@ -143,9 +149,12 @@ struct FinancialTable {
     }
 
     private func facts(
-        _ metric: Hit, _ values: [(amount: Amount, end: Int)], _ header: Header, _ sentence: Sentence
+        _ metric: Hit, _ values: [(amount: Amount, end: Int)], _ header: Header,
+        _ sentence: Sentence
     ) -> [FinancialFact] {
-        guard let columns = header.columns(values.count), columns.count == values.count else { return [] }
+        guard let columns = header.columns(values.count), columns.count == values.count else {
+            return []
+        }
         var name = Substring(document.value(metric))
         let isAdjusted = name.hasSuffix("@adjusted") || name.hasPrefix("adjusted")
         if let at = name.firstIndex(of: "@") { name = name[..<at] }
@@ -158,7 +167,8 @@ struct FinancialTable {
             // Figures a share are not in thousands.
             let power = name == "eps" ? 0 : header.power
             return FinancialFact(
-                issuer: document.roles.principal, metric: String(name), period: columns[index].label,
+                issuer: document.roles.principal, metric: String(name),
+                period: columns[index].label,
                 periodEnd: columns[index].end, value: amount.scaled(by: power).text,
                 qualifier: .exactly, currency: header.currency, changePercent: nil, scope: "group",
                 basis: isAdjusted ? .adjusted : .reported,

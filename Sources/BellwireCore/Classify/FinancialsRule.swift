@@ -54,14 +54,17 @@ struct FinancialsRule {
     }
 
     private func veto(_ cue: Hit, _ hits: ArraySlice<Hit>, _ sentence: Sentence) -> String? {
-        if let notice = hits.first(where: { $0.kind == .notice && abs($0.start - cue.start) < 120 }) {
+        if let notice = hits.first(where: { $0.kind == .notice && abs($0.start - cue.start) < 120 })
+        {
             return "notice: \(document.book.phrase(notice))"
         }
         let phrase = document.book.phrase(cue)
         let isFinancial = phrase.contains("financial") || cue.kind == .warning
         let hasPeriod = hits.contains { $0.kind == .stretch || $0.kind == .span }
         if !isFinancial, !hasPeriod,
-            let trial = hits.first(where: { [.trialword, .phase, .measure, .registry].contains($0.kind) })
+            let trial = hits.first(where: {
+                [.trialword, .phase, .measure, .registry].contains($0.kind)
+            })
         {
             return "clinical: \(document.book.phrase(trial))"
         }

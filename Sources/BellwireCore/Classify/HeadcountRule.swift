@@ -8,7 +8,10 @@ struct HeadcountRule {
     func apply(to findings: inout Findings) {
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
             let hits = document.hits(sentence)
-            guard hits.contains(where: { $0.kind == .people || $0.kind == .workforce || $0.kind == .reduce })
+            guard
+                hits.contains(where: {
+                    $0.kind == .people || $0.kind == .workforce || $0.kind == .reduce
+                })
             else { continue }
             for number in document.numbers(in: sentence.range) where !number.isAttached {
                 read(number, sentence, hits, &findings)
@@ -21,7 +24,8 @@ struct HeadcountRule {
     ]
 
     private func read(
-        _ number: NumberToken, _ sentence: Sentence, _ hits: ArraySlice<Hit>, _ findings: inout Findings
+        _ number: NumberToken, _ sentence: Sentence, _ hits: ArraySlice<Hit>,
+        _ findings: inout Findings
     ) {
         let counter = CountReader(document: document, sentence: sentence)
         let (qualifier, start) = counter.qualifier(number)
@@ -51,7 +55,8 @@ struct HeadcountRule {
 
     /// "reduce its workforce by approximately 20%".
     private func readShare(
-        _ number: NumberToken, _ end: Int, _ qualifier: Qualifier, _ start: Int, _ sentence: Sentence,
+        _ number: NumberToken, _ end: Int, _ qualifier: Qualifier, _ start: Int,
+        _ sentence: Sentence,
         _ hits: ArraySlice<Hit>, _ findings: inout Findings
     ) {
         guard let cut = hits.first(where: { $0.kind == .reduce }), abs(cut.start - end) < 120,
@@ -108,14 +113,17 @@ struct HeadcountRule {
     }
 
     private static let counting: Set<String> = [
-        "of", "consists", "comprises", "comprised", "comprising", "consisting", "is", "has", "had", "now",
-        "grown", "to", "approximately", "about", "over", "more", "than", "nearly", "some", "around", "a",
+        "of", "consists", "comprises", "comprised", "comprising", "consisting", "is", "has", "had",
+        "now",
+        "grown", "to", "approximately", "about", "over", "more", "than", "nearly", "some", "around",
+        "a",
         "total", "includes", "including", "at", "least", "from", "reached", "globally", "worldwide",
         "currently", "exceeds", "exceeding",
     ]
 
     private static let stops: [StaticString] = [
-        ", ", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ", "square", "million",
+        ", ", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ", "square",
+        "million",
         "billion", "year",
     ]
 
@@ -125,8 +133,10 @@ struct HeadcountRule {
 
     private func isYear(_ number: NumberToken, _ value: Int) -> Bool {
         number.range.count == 4 && (1990...2100).contains(value)
-            && document.dates(in: span(max(0, number.range.lowerBound - 20), number.range.upperBound))
-                .contains { $0.range.upperBound == number.range.upperBound }
+            && document.dates(
+                in: span(max(0, number.range.lowerBound - 20), number.range.upperBound)
+            )
+            .contains { $0.range.upperBound == number.range.upperBound }
     }
 
     /// People who are somebody else's, or who are paid, not counted.
@@ -138,8 +148,11 @@ struct HeadcountRule {
         }
         let near = hits.first {
             $0.kind == .others && abs($0.start - people.end) < 60
-                && ["options", "share options", "stock options", "restricted share units", "inducement"]
-                    .contains(document.book.phrase($0))
+                && [
+                    "options", "share options", "stock options", "restricted share units",
+                    "inducement",
+                ]
+                .contains(document.book.phrase($0))
         }
         if let near { return "others: \(document.book.phrase(near))" }
         let end = people.end
@@ -151,16 +164,24 @@ struct HeadcountRule {
             }
             if !named { return "others: employees of somebody else" }
         }
-        if text.contains("eligible ", in: number.range.upperBound..<people.start) { return "others: grant" }
+        if text.contains("eligible ", in: number.range.upperBound..<people.start) {
+            return "others: grant"
+        }
         if text.starts(with: "fewer", at: end) { return "comparison" }
         return nil
     }
 
-    private func kind(_ number: NumberToken, _ people: Hit, _ hits: ArraySlice<Hit>) -> HeadcountFact.Kind {
+    private func kind(_ number: NumberToken, _ people: Hit, _ hits: ArraySlice<Hit>)
+        -> HeadcountFact.Kind
+    {
         let start = number.range.lowerBound
-        if hits.contains(where: { $0.kind == .reduce && abs($0.start - start) < 100 }) { return .reduction }
+        if hits.contains(where: { $0.kind == .reduce && abs($0.start - start) < 100 }) {
+            return .reduction
+        }
         if hits.contains(where: {
-            $0.kind == .hire && ($0.end <= start && start - $0.end < 70 || $0.start >= people.start && $0.start - people.end < 40)
+            $0.kind == .hire
+                && ($0.end <= start && start - $0.end < 70
+                    || $0.start >= people.start && $0.start - people.end < 40)
         }) {
             return .plan
         }
@@ -171,7 +192,8 @@ struct HeadcountRule {
     private func scope(_ people: Hit, _ hits: ArraySlice<Hit>, _ sentence: Sentence) -> String {
         let end = people.end
         for word in Self.world where text.starts(with: word, at: end) { return "group" }
-        for opening in [" in ", " at ", " across "] as [StaticString] where text.starts(with: opening, at: end) {
+        for opening in [" in ", " at ", " across "] as [StaticString]
+        where text.starts(with: opening, at: end) {
             let start = end + opening.utf8CodeUnitCount
             var stop = min(start + 60, sentence.range.upperBound)
             for ending in Self.endings {
@@ -180,10 +202,14 @@ struct HeadcountRule {
             let range = text.trimmed(span(start, stop))
             let words = text.words(range)
             let first = range.first.map { text.cased[$0] } ?? 0
-            let isWide = text.bytes[range].contains(where: isDigit) || words.lowercased().contains("countries")
+            let isWide =
+                text.bytes[range].contains(where: isDigit)
+                || words.lowercased().contains("countries")
                 || words.lowercased().contains("world") || words.lowercased().contains("globe")
             if range.isEmpty || isWide { return "group" }
-            if isUpper(first) || words.hasPrefix("the ") || words.hasPrefix("its ") || words.hasPrefix("our ") {
+            if isUpper(first) || words.hasPrefix("the ") || words.hasPrefix("its ")
+                || words.hasPrefix("our ")
+            {
                 return words
             }
         }
@@ -193,7 +219,8 @@ struct HeadcountRule {
     }
 
     private static let world: [StaticString] = [
-        " worldwide", " globally", " around the world", " around the globe", " in total", " across the globe",
+        " worldwide", " globally", " around the world", " around the globe", " in total",
+        " across the globe",
     ]
     private static let endings: [StaticString] = [
         ", ", ".", ";", " and ", " as of", " who ", " that ", " which ", " to ", " with ", " (",
@@ -202,12 +229,14 @@ struct HeadcountRule {
     // MARK: Telling it
 
     private func tell(
-        _ fact: HeadcountFact, _ owner: FactOwner, _ evidence: Evidence, _ cue: Hit, _ sentence: Sentence,
+        _ fact: HeadcountFact, _ owner: FactOwner, _ evidence: Evidence, _ cue: Hit,
+        _ sentence: Sentence,
         _ findings: inout Findings
     ) {
         let isKnown = findings.facts.contains {
             guard case .headcount(let other) = $0 else { return false }
-            return other.issuer == fact.issuer && other.kind == fact.kind && other.value == fact.value
+            return other.issuer == fact.issuer && other.kind == fact.kind
+                && other.value == fact.value
                 && other.percent == fact.percent && other.scope == fact.scope
         }
         if !isKnown, owner.isOwn || owner.id != nil { findings.facts.append(.headcount(fact)) }
@@ -222,6 +251,7 @@ struct HeadcountRule {
         findings.give(
             .headcount, score: sentence.zone == .about ? 15 : 16, evidence: [evidence],
             reason: Reason(
-                .headcount, given: true, rule: Self.name, zone: sentence.zone, cues: cues, vetoes: []))
+                .headcount, given: true, rule: Self.name, zone: sentence.zone, cues: cues,
+                vetoes: []))
     }
 }

@@ -3,7 +3,8 @@ enum IssuerCues {
     static func cues(of issuers: [Issuer]) -> [Cue] {
         issuers.flatMap { issuer -> [Cue] in
             var names: [String] = []
-            for name in [issuer.name] + issuer.aliases + issuer.subsidiaries where !names.contains(name) {
+            for name in [issuer.name] + issuer.aliases + issuer.subsidiaries
+            where !names.contains(name) {
                 names.append(name)
             }
             return names.filter { !$0.isEmpty }.map { Cue(.company, value: issuer.id, words: $0) }

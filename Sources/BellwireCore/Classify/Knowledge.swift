@@ -18,7 +18,8 @@ package struct Knowledge: Sendable {
     package static func shipped() throws -> Knowledge {
         let files: [(name: String, bytes: [UInt8])] = [
             ("chinese.txt", PackageResources.chinese_txt), ("cues.txt", PackageResources.cues_txt),
-            ("figures.txt", PackageResources.figures_txt), ("frame.txt", PackageResources.frame_txt),
+            ("figures.txt", PackageResources.figures_txt),
+            ("frame.txt", PackageResources.frame_txt),
             ("headings.txt", PackageResources.headings_txt),
             ("issuers.json", PackageResources.issuers_json),
             ("layout.txt", PackageResources.layout_txt),

@@ -170,16 +170,16 @@ struct LayoutReader {
     }
 
     private func zone(_ heading: HeadingCue, _ range: Range<Int>, isShort: Bool) -> Zone? {
-            switch heading.zone {
-            case .safety, .forwardLooking, .source:
-                return heading.zone
-            case .about:
-                return aboutZone(range, isShort: isShort)
-            case .contacts:
-                return isShort || text.starts(with: "for ", at: range.lowerBound) ? .contacts : nil
-            default:
-                return isShort && isHeading(range) ? heading.zone : nil
-            }
+        switch heading.zone {
+        case .safety, .forwardLooking, .source:
+            return heading.zone
+        case .about:
+            return aboutZone(range, isShort: isShort)
+        case .contacts:
+            return isShort || text.starts(with: "for ", at: range.lowerBound) ? .contacts : nil
+        default:
+            return isShort && isHeading(range) ? heading.zone : nil
+        }
     }
 
     private func matches(_ heading: HeadingCue, _ range: Range<Int>) -> Bool {
@@ -214,7 +214,9 @@ struct LayoutReader {
 
     /// "About X": a company, or a product, a trial, a disease. `nil`: no heading but a sentence.
     private func aboutZone(_ range: Range<Int>, isShort: Bool) -> Zone? {
-        guard text.starts(with: "about ", at: range.lowerBound) else { return isShort ? .about : nil }
+        guard text.starts(with: "about ", at: range.lowerBound) else {
+            return isShort ? .about : nil
+        }
         let next = range.lowerBound + 6
         guard next < range.upperBound, isUpper(text.cased[range.lowerBound]) else { return nil }
         let isName = isUpper(text.cased[next]) || text.starts(with: "the ", at: next) || isShort
@@ -229,7 +231,8 @@ struct LayoutReader {
     }
 
     private static let companyWords: [StaticString] = [
-        " inc", " corp", " ltd", " plc", " llc", " limited", " ag", " s.a", " n.v", " gmbh", " holdings",
+        " inc", " corp", " ltd", " plc", " llc", " limited", " ag", " s.a", " n.v", " gmbh",
+        " holdings",
         " group", " company", " therapeutics", " pharma", " biotech", " bioscience", " sciences",
         " laborator", " medicines", " health",
     ]

@@ -25,7 +25,9 @@ struct MoneyScanner {
     private func currencyBefore(_ number: Int) -> (Int, String?, Bool) {
         var at = number
         var isNegative = false
-        if at > 0, text.bytes[at - 1] == UInt8(ascii: "(") || text.bytes[at - 1] == UInt8(ascii: "-") {
+        if at > 0,
+            text.bytes[at - 1] == UInt8(ascii: "(") || text.bytes[at - 1] == UInt8(ascii: "-")
+        {
             isNegative = true
             at -= 1
         }

@@ -32,7 +32,9 @@ enum NumberScanner {
                 count += 1
                 if count <= 15 { digits = digits * 10 + Int(bytes[at] - 48) }
                 at += 1
-            } else if bytes[at] == UInt8(ascii: ","), isGroup(bytes, at + 1), at - start <= 3 || count > 3 {
+            } else if bytes[at] == UInt8(ascii: ","), isGroup(bytes, at + 1),
+                at - start <= 3 || count > 3
+            {
                 at += 1
             } else {
                 break
@@ -53,7 +55,8 @@ enum NumberScanner {
     }
 
     private static func isGroup(_ bytes: [UInt8], _ at: Int) -> Bool {
-        guard at + 3 <= bytes.count, isDigit(bytes[at]), isDigit(bytes[at + 1]), isDigit(bytes[at + 2])
+        guard at + 3 <= bytes.count, isDigit(bytes[at]), isDigit(bytes[at + 1]),
+            isDigit(bytes[at + 2])
         else { return false }
         return at + 3 == bytes.count || !isDigit(bytes[at + 3])
     }

@@ -6,7 +6,8 @@ struct PeriodScanner {
 
     /// In the order of the text.
     func periods(in range: Range<Int>) -> [PeriodToken] {
-        let hits = document.hits[document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
+        let hits = document.hits[
+            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         let dates = document.dates(in: span(max(0, range.lowerBound - 1), range.upperBound + 40))
         var periods: [PeriodToken] = []
         for hit in hits {
@@ -27,7 +28,9 @@ struct PeriodScanner {
         let behind = dates.first {
             $0.range.lowerBound >= hit.end && $0.range.lowerBound - hit.end < 8
         }
-        let before = dates.last { $0.range.upperBound <= hit.start && hit.start - $0.range.upperBound < 4 }
+        let before = dates.last {
+            $0.range.upperBound <= hit.start && hit.start - $0.range.upperBound < 4
+        }
         guard let date = behind ?? before, let day = date.day else { return [] }
         guard let year = date.year ?? self.year(after: date.range.upperBound, within: 12),
             let end = CalendarDate(year: year, month: date.month, day: day)
@@ -57,7 +60,8 @@ struct PeriodScanner {
     private func named(_ hit: Hit, _ hits: ArraySlice<Hit>) -> PeriodToken? {
         let name = document.value(hit)
         var year = self.year(after: hit.end, within: 18) ?? yearBefore(hit.start)
-        if year == nil, let next = hits.first(where: { $0.kind == .stretch && $0.start >= hit.end }),
+        if year == nil,
+            let next = hits.first(where: { $0.kind == .stretch && $0.start >= hit.end }),
             next.start - hit.end < 24
         {
             year = self.year(after: next.end, within: 18)
@@ -80,9 +84,11 @@ struct PeriodScanner {
 
     /// "the same period of 2023", "the prior year period".
     private func same(_ hit: Hit, _ before: [PeriodToken]) -> PeriodToken? {
-        guard let current = before.last(where: { !$0.isComparative }), let prior = current.yearBefore
+        guard let current = before.last(where: { !$0.isComparative }),
+            let prior = current.yearBefore
         else { return nil }
-        return PeriodToken(range: hit.range, label: prior.label, end: prior.end, isComparative: true)
+        return PeriodToken(
+            range: hit.range, label: prior.label, end: prior.end, isComparative: true)
     }
 
     private func day(_ hit: Hit, _ dates: [DateToken]) -> PeriodToken? {
@@ -91,14 +97,16 @@ struct PeriodScanner {
                 $0.range.lowerBound >= hit.end && $0.range.lowerBound - hit.end < 6
             }), let day = date.date
         else { return nil }
-        return PeriodToken(range: hit.start..<date.range.upperBound, label: day.description, end: day)
+        return PeriodToken(
+            range: hit.start..<date.range.upperBound, label: day.description, end: day)
     }
 
     // MARK: Years
 
     private func year(after start: Int, within reach: Int) -> Int? {
         for number in document.numbers(in: span(start, start + reach)) {
-            guard number.range.count == 4, let year = number.amount.whole, (1990...2100).contains(year)
+            guard number.range.count == 4, let year = number.amount.whole,
+                (1990...2100).contains(year)
             else { return nil }
             // "quarter revenue of $2000" is no year: only words of joint may stand between.
             let between = text.bytes[start..<number.range.lowerBound]

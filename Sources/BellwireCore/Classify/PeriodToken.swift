@@ -15,7 +15,8 @@ struct PeriodToken: Sendable {
                 ?? CalendarDate(year: $0.year - 1, month: $0.month, day: 28)
         }
         return PeriodToken(
-            range: range, label: "\(year - 1)\(label.dropFirst(4))", end: before, isComparative: true)
+            range: range, label: "\(year - 1)\(label.dropFirst(4))", end: before,
+            isComparative: true)
     }
 
     var isDay: Bool { label.utf8.count == 10 }

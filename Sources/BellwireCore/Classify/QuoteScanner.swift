@@ -27,6 +27,7 @@ enum QuoteScanner {
 
     /// A mark before a capital and behind a space opens.
     private static func isOpening(_ text: MatchText, _ at: Int) -> Bool {
-        at + 1 < text.count && isWord(text.bytes[at + 1]) && (at == 0 || !isWord(text.bytes[at - 1]))
+        at + 1 < text.count && isWord(text.bytes[at + 1])
+            && (at == 0 || !isWord(text.bytes[at - 1]))
     }
 }

@@ -99,10 +99,13 @@ struct RegulatoryRule {
             $0.kind == .veto && window.contains($0.start)
                 && ["future", "condition", "negation"].contains(document.value($0))
         }
-        if let before, step != .refusal { return "\(document.value(before)): \(document.book.phrase(before))" }
+        if let before, step != .refusal {
+            return "\(document.value(before)): \(document.book.phrase(before))"
+        }
         if step == .submission || step == .acceptance {
             let reach = span(
-                max(sentence.range.lowerBound, hit.start - 60), min(sentence.range.upperBound, hit.end + 110))
+                max(sentence.range.lowerBound, hit.start - 60),
+                min(sentence.range.upperBound, hit.end + 110))
             guard Self.applications.contains(where: { text.contains($0, in: reach) }) else {
                 return "object: no application"
             }
@@ -116,7 +119,8 @@ struct RegulatoryRule {
     }
 
     private static let applications: [StaticString] = [
-        "application", "bla", "nda", "maa", " ind", "dossier", "510(k)", "pma", "submission to", "variation",
+        "application", "bla", "nda", "maa", " ind", "dossier", "510(k)", "pma", "submission to",
+        "variation",
         "上市申请", "上市许可申请", "申请",
     ]
 
@@ -131,13 +135,17 @@ struct RegulatoryRule {
             let range = document.layout.paragraphs[headline].range
             let hits = document.hits[
                 document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
-            let isHeadline = hits.contains { $0.kind.layer == .frame && $0.kind != .veto && $0.kind != .announce }
+            let isHeadline = hits.contains {
+                $0.kind.layer == .frame && $0.kind != .veto && $0.kind != .announce
+            }
             let isReported = document.hits(found.sentence).contains {
                 $0.kind == .announce && $0.start < found.range.lowerBound
                     && found.range.lowerBound - $0.end < 160
             }
             if !isHeadline && !isReported {
-                withhold(found.cues, ["background: the lead reports something else"], found.sentence, &findings)
+                withhold(
+                    found.cues, ["background: the lead reports something else"], found.sentence,
+                    &findings)
                 return false
             }
         }
@@ -161,14 +169,16 @@ struct RegulatoryRule {
         return RegulatoryFact(
             issuer: owner ?? document.owner(at: found.range.lowerBound, in: found.sentence).id,
             step: found.step, regulator: found.regulator, jurisdiction: found.jurisdiction,
-            product: name, decidedOn: nil, evidence: [document.evidence(found.range, found.sentence)])
+            product: name, decidedOn: nil,
+            evidence: [document.evidence(found.range, found.sentence)])
     }
 
     private func merge(_ fact: RegulatoryFact, into facts: inout [RegulatoryFact]) {
         guard
             let same = facts.firstIndex(where: {
                 $0.step == fact.step
-                    && ($0.regulator == fact.regulator || $0.regulator == nil || fact.regulator == nil)
+                    && ($0.regulator == fact.regulator || $0.regulator == nil
+                        || fact.regulator == nil)
                     && ($0.product == fact.product || $0.product == nil || fact.product == nil)
             })
         else {

@@ -1,7 +1,7 @@
 /// Cuts a paragraph at full stops that end sentences.
 enum SentenceSplitter {
-    /// Bytes; longer ones are cut at the next space.
-    private static let longest = 2000
+    /// Bytes; longer ones are cut at the next space, or at any letter where there is none.
+    private static let longest = 1500
 
     static func split(_ text: MatchText, _ range: Range<Int>) -> [Range<Int>] {
         let bytes = text.bytes
@@ -11,7 +11,7 @@ enum SentenceSplitter {
         while at < range.upperBound {
             let byte = bytes[at]
             // Letters first: they are most of the text and end nothing.
-            if byte > 63, byte != 0xE3 {
+            if byte > 63, byte != 0xE3, at - start <= longest {
                 at += 1
                 continue
             }
@@ -22,7 +22,12 @@ enum SentenceSplitter {
                 end = at + 3
             }
             // A "sentence" without end is cut, so that what is done in a sentence stays bounded.
-            if end == nil, at - start > longest, isSpace(byte) { end = at + 1 }
+            let length = at - start
+            if end == nil, length > longest,
+                isSpace(byte) || length > 2 * longest && byte & 0xC0 != 0x80
+            {
+                end = max(at, start + 1)
+            }
             if let end {
                 append(text.trimmed(start..<end), to: &sentences)
                 start = end
@@ -81,7 +86,8 @@ enum SentenceSplitter {
 
     private static let abbreviations: [StaticString] = [
         "inc", "corp", "ltd", "co", "no", "nos", "dr", "mr", "ms", "mrs", "vs", "jan", "feb", "mar",
-        "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "st", "pa", "prof",
+        "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "st", "pa",
+        "prof",
         "cal", "mass", "calif", "conn", "fla", "ill", "llc", "plc", "jr", "sr", "ph", "fig", "al",
         "minn", "wash", "tex", "ont", "del", "est", "pty", "bros",
     ]

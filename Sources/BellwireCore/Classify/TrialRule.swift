@@ -20,7 +20,8 @@ struct TrialRule {
 
         var range: Range<Int> {
             switch self {
-            case .value(let number, _): number.range.lowerBound..<(number.percentEnd ?? number.range.upperBound)
+            case .value(let number, _):
+                number.range.lowerBound..<(number.percentEnd ?? number.range.upperBound)
             case .notReached(let hit): hit.range
             }
         }
@@ -45,7 +46,8 @@ struct TrialRule {
             trial.patients = patients(sentence, hits) ?? trial.patients
             trial.followUp = followUp(sentence, hits) ?? trial.followUp
             guard hits.contains(where: { $0.kind == .measure }) else { continue }
-            for fact in results(sentence, hits, trial) where !facts.contains(where: { isSame($0, fact) }) {
+            for fact in results(sentence, hits, trial)
+            where !facts.contains(where: { isSame($0, fact) }) {
                 facts.append(fact)
             }
         }
@@ -69,11 +71,14 @@ struct TrialRule {
         if let name = trialName(sentence, hits) {
             if let old = trial.name, old != name {
                 trial = Trial(
-                    name: name, registryID: hits.contains { $0.kind == .registry } ? trial.registryID : nil)
+                    name: name,
+                    registryID: hits.contains { $0.kind == .registry } ? trial.registryID : nil)
             }
             trial.name = name
         }
-        if let phase = hits.first(where: { $0.kind == .phase }) { trial.phase = document.value(phase) }
+        if let phase = hits.first(where: { $0.kind == .phase }) {
+            trial.phase = document.value(phase)
+        }
     }
 
     private func registryID(_ hit: Hit) -> String? {
@@ -84,11 +89,15 @@ struct TrialRule {
 
     /// A name in capitals with a number behind a hyphen, beside "trial" or "study": CARTIFAN-1.
     private func trialName(_ sentence: Sentence, _ hits: ArraySlice<Hit>) -> String? {
-        guard hits.contains(where: { $0.kind == .trialword || $0.kind == .registry || $0.kind == .phase })
+        guard
+            hits.contains(where: {
+                $0.kind == .trialword || $0.kind == .registry || $0.kind == .phase
+            })
         else { return nil }
         var at = sentence.range.lowerBound
         while at < sentence.range.upperBound {
-            guard isUpper(text.cased[at]), at == 0 || !isWord(text.cased[at - 1]) && text.cased[at - 1] != 45
+            guard isUpper(text.cased[at]),
+                at == 0 || !isWord(text.cased[at - 1]) && text.cased[at - 1] != 45
             else {
                 at += 1
                 continue
@@ -117,18 +126,26 @@ struct TrialRule {
 
     // MARK: Results of one sentence
 
-    private func results(_ sentence: Sentence, _ hits: ArraySlice<Hit>, _ trial: Trial) -> [TrialResultFact] {
+    private func results(_ sentence: Sentence, _ hits: ArraySlice<Hit>, _ trial: Trial)
+        -> [TrialResultFact]
+    {
         let measures = measures(hits)
         let outcomes = outcomes(sentence, hits)
         guard !outcomes.isEmpty else { return [] }
         var used = Set<Int>()
         var facts: [TrialResultFact] = []
         for (index, measure) in measures.enumerated() {
-            let next = index + 1 < measures.count ? measures[index + 1].range.lowerBound : sentence.range.upperBound
-            let previous = index > 0 ? measures[index - 1].range.upperBound : sentence.range.lowerBound
-            guard let place = outcome(for: measure, outcomes, used, previous: previous, next: next) else { continue }
+            let next =
+                index + 1 < measures.count
+                ? measures[index + 1].range.lowerBound : sentence.range.upperBound
+            let previous =
+                index > 0 ? measures[index - 1].range.upperBound : sentence.range.lowerBound
+            guard let place = outcome(for: measure, outcomes, used, previous: previous, next: next)
+            else { continue }
             used.insert(place)
-            if let fact = fact(measure, outcomes[place], sentence, hits, trial) { facts.append(fact) }
+            if let fact = fact(measure, outcomes[place], sentence, hits, trial) {
+                facts.append(fact)
+            }
         }
         return facts
     }
@@ -138,7 +155,9 @@ struct TrialRule {
         var measures: [Measure] = []
         for hit in hits where hit.kind == .measure || hit.kind == .better {
             if hit.kind == .better {
-                guard let last = measures.last, hit.start - last.range.upperBound < 6 else { continue }
+                guard let last = measures.last, hit.start - last.range.upperBound < 6 else {
+                    continue
+                }
                 if last.name == "VGPR" { measures[measures.count - 1].name = "VGPR_OR_BETTER" }
                 if last.name == "CR" { measures[measures.count - 1].name = "CR_OR_BETTER" }
                 measures[measures.count - 1].range = last.range.lowerBound..<hit.end
@@ -146,7 +165,8 @@ struct TrialRule {
             }
             let name = document.value(hit)
             if let last = measures.last, let joined = join(last, name, hit) {
-                measures[measures.count - 1] = Measure(name: joined, range: last.range.lowerBound..<hit.end)
+                measures[measures.count - 1] = Measure(
+                    name: joined, range: last.range.lowerBound..<hit.end)
             } else {
                 measures.append(Measure(name: name, range: hit.range))
             }
@@ -175,7 +195,9 @@ struct TrialRule {
                 || text.starts(with: "个月", at: number.range.upperBound)
             {
                 outcomes.append(.value(number, .months))
-            } else if number.amount.places >= 2, text.starts(with: "0.", at: number.range.lowerBound) {
+            } else if number.amount.places >= 2,
+                text.starts(with: "0.", at: number.range.lowerBound)
+            {
                 outcomes.append(.value(number, .ratio))
             }
         }
@@ -186,10 +208,14 @@ struct TrialRule {
     /// "95% CI", and what stands behind it in the bracket.
     private func isInterval(_ number: NumberToken) -> Bool {
         let end = number.percentEnd ?? number.range.upperBound
-        if text.starts(with: " ci", at: end) || text.starts(with: " confidence", at: end) { return true }
+        if text.starts(with: " ci", at: end) || text.starts(with: " confidence", at: end) {
+            return true
+        }
         let start = max(0, number.range.lowerBound - 30)
         let before = start..<number.range.lowerBound
-        if let interval = text.find("ci", in: before), !text.bytes[interval..<number.range.lowerBound].contains(41) {
+        if let interval = text.find("ci", in: before),
+            !text.bytes[interval..<number.range.lowerBound].contains(41)
+        {
             return start == 0 || text.bytes[max(interval - 1, 0)] == 32
         }
         return text.contains("p=", in: before) || text.contains("p<", in: before)
@@ -200,7 +226,8 @@ struct TrialRule {
         hits.contains { hit in
             guard hit.kind == .followup else { return false }
             let start = number.range.lowerBound
-            let isBehind = hit.end <= start && start - hit.end < 30
+            let isBehind =
+                hit.end <= start && start - hit.end < 30
                 && !hits.contains { $0.kind == .measure && $0.start > hit.end && $0.start < start }
             return isBehind || hit.start >= start && hit.start - start < 30
         }
@@ -237,12 +264,16 @@ struct TrialRule {
     // MARK: The fact
 
     private func fact(
-        _ measure: Measure, _ outcome: Outcome, _ sentence: Sentence, _ hits: ArraySlice<Hit>, _ trial: Trial
+        _ measure: Measure, _ outcome: Outcome, _ sentence: Sentence, _ hits: ArraySlice<Hit>,
+        _ trial: Trial
     ) -> TrialResultFact? {
-        let range = min(measure.range.lowerBound, outcome.range.lowerBound)..<max(
-            measure.range.upperBound, end(of: outcome))
+        let range =
+            min(
+                measure.range.lowerBound, outcome.range.lowerBound)..<max(
+                measure.range.upperBound, end(of: outcome))
         var fact = TrialResultFact(
-            issuer: owner(sentence, hits, range.lowerBound), trial: trial.name, registryID: trial.registryID,
+            issuer: owner(sentence, hits, range.lowerBound), trial: trial.name,
+            registryID: trial.registryID,
             phase: trial.phase, arm: nil, patients: trial.patients,
             followUpMonths: trial.followUp, measure: measure.name, of: nil, atMonths: nil,
             value: nil, reached: true, unit: .percent, interval: nil,
@@ -277,7 +308,9 @@ struct TrialRule {
         if let product = hits.first(where: { $0.kind == .product }) {
             return ApprovalDetails.split(document.value(product)).0
         }
-        if let subject = document.roles.involved.first(where: { $0.role == .subject && $0.id != nil }) {
+        if let subject = document.roles.involved.first(where: {
+            $0.role == .subject && $0.id != nil
+        }) {
             return subject.id
         }
         return document.owner(at: position, in: sentence).id
@@ -286,7 +319,8 @@ struct TrialRule {
     private func months(before range: Range<Int>, _ sentence: Sentence) -> String? {
         let window = span(max(sentence.range.lowerBound, range.lowerBound - 30), range.lowerBound)
         return document.numbers(in: window).last {
-            text.starts(with: "-month", at: $0.range.upperBound) || text.starts(with: " month", at: $0.range.upperBound)
+            text.starts(with: "-month", at: $0.range.upperBound)
+                || text.starts(with: " month", at: $0.range.upperBound)
         }?.amount.text
     }
 
@@ -296,14 +330,16 @@ struct TrialRule {
             let end = number.range.upperBound
             let isCounted = Self.people.contains { text.starts(with: $0, at: end) }
             let start = number.range.lowerBound
-            let isNamed = text.starts(with: "n=", at: start - 2) || text.starts(with: "n = ", at: start - 4)
+            let isNamed =
+                text.starts(with: "n=", at: start - 2) || text.starts(with: "n = ", at: start - 4)
             if isCounted || isNamed { return number.amount.whole }
         }
         return nil
     }
 
     private static let people: [StaticString] = [
-        " patients", " evaluable", " efficacy-evaluable", " participants", " subjects", " response-evaluable",
+        " patients", " evaluable", " efficacy-evaluable", " participants", " subjects",
+        " response-evaluable",
         " treated patients", " adult patients", "例患者", "名患者",
     ]
 

@@ -23,7 +23,9 @@ struct AttributionReader {
             result.involved = noiseRoles(issuer: issuer, mentions: result.mentions)
         } else {
             result.involved = roles(issuer: issuer, opening: opening, result.mentions)
-            if issuer.ids.isEmpty, let name = issuer.name { result.issuerName = Array(name.lowercased().utf8) }
+            if issuer.ids.isEmpty, let name = issuer.name {
+                result.issuerName = Array(name.lowercased().utf8)
+            }
         }
         return result
     }
@@ -204,7 +206,8 @@ struct AttributionReader {
         return involved
     }
 
-    private func add(_ id: String, _ role: InvolvedIssuer.Role, to involved: inout [InvolvedIssuer]) {
+    private func add(_ id: String, _ role: InvolvedIssuer.Role, to involved: inout [InvolvedIssuer])
+    {
         guard !involved.contains(where: { $0.id == id }),
             let issuer = issuers.first(where: { $0.id == id })
         else { return }

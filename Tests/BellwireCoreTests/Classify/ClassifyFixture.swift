@@ -7,7 +7,8 @@ struct ClassifyFixture {
     let claims: [String]
 
     init?(_ data: Data) {
-        let parts = String(decoding: data, as: UTF8.self).split(separator: "\n----------\n", maxSplits: 1)
+        let parts = String(decoding: data, as: UTF8.self).split(
+            separator: "\n----------\n", maxSplits: 1)
         guard parts.count == 2 else { return nil }
         var release = ReleaseText(text: String(parts[0]))
         var claims: [String] = []
