@@ -104,7 +104,8 @@ struct ApprovalDetails {
     }
 
     private static let articles: [StaticString] = [
-        "the ", "its ", "of ", "for ", "our ", "a ", "an ", "first ", "new ", "use of ", "from ",
+        "the ", "its ", "of ", "for ", "to ", "our ", "a ", "an ", "first ", "new ", "use of ",
+        "from ",
         "company's ",
     ]
 

@@ -8,7 +8,14 @@ struct ApprovalFrameReader {
     init(_ document: Document, _ sentence: Sentence) {
         self.document = document
         self.sentence = sentence
-        hits = document.hits(sentence).filter { $0.kind.layer == .frame || $0.kind == .place }
+        let text = document.text
+        hits = document.hits(sentence).filter { hit in
+            // "FDA-regulated": no regulator but a word made of one.
+            let isPart =
+                hit.kind == .regulator && hit.end + 1 < text.count && text.bytes[hit.end] == 45
+                && isWord(text.bytes[hit.end + 1])
+            return (hit.kind.layer == .frame || hit.kind == .place) && !isPart
+        }
     }
 
     func frames() -> [ApprovalFrame] {
@@ -76,10 +83,11 @@ struct ApprovalFrameReader {
     private func announces(_ index: Int) -> ApprovalFrame? {
         let verb = hits[index]
         guard let noun = object(after: index, within: 80) else { return nil }
-        guard let agent = giver(verb: verb, noun: noun), agent.hit != nil else { return nil }
+        guard let agent = giver(verb: verb, noun: noun)?.hit else { return nil }
         return frame(
-            [verb, noun] + (agent.hit.map { [$0] } ?? []), agent: agent.hit, noun: noun,
-            route: route(in: span(verb.end, noun.start)) ?? route(after: noun.end))
+            [verb, noun, agent], agent: agent, noun: noun,
+            route: route(in: span(verb.end, noun.start)) ?? route(after: noun.end)
+                ?? route(after: max(noun.end, agent.end)))
     }
 
     /// A headline without a verb: "FDA Approval for X".
@@ -171,6 +179,9 @@ struct ApprovalFrameReader {
     /// Who gives what is received: "FDA approval", "approval from the FDA", "approval in Japan".
     private func giver(verb: Hit, noun: Hit) -> Giver? {
         let low = min(verb.end, noun.start)
+        if hits.contains(where: { $0.kind == .agent && $0.start >= low && $0.end <= noun.start }) {
+            return nil
+        }
         if let between = hits.first(where: {
             $0.kind == .regulator && $0.start >= low && $0.end <= max(noun.start, verb.start)
         }) {

@@ -19,7 +19,7 @@ struct FinancialFigures {
         var facts: [FinancialFact] = []
         let main = mainPeriod()
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
-            for fact in figures(in: sentence, main: main)
+            for fact in figures(in: sentence, main: main).map({ compared($0, main) })
             where !facts.contains(where: { isSame($0, fact) }) {
                 facts.append(fact)
                 if facts.count >= Self.most { return facts }
@@ -33,6 +33,16 @@ struct FinancialFigures {
     }
 
     private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
+
+    /// The main period's stretch of an earlier year is a comparative, however it is worded.
+    private func compared(_ fact: FinancialFact, _ main: PeriodToken?) -> FinancialFact {
+        guard let main, let period = fact.period, period < main.label,
+            period.dropFirst(4) == main.label.dropFirst(4)
+        else { return fact }
+        var fact = fact
+        fact.comparative = true
+        return fact
+    }
 
     private func isSame(_ one: FinancialFact, _ other: FinancialFact) -> Bool {
         one.metric == other.metric && one.period == other.period && one.scope == other.scope
@@ -155,7 +165,9 @@ struct FinancialFigures {
             let next =
                 index + 1 < entries.count
                 ? entries[index + 1].money.range.lowerBound : sentence.range.upperBound
-            let behind = periods.first { $0.range.lowerBound >= end && $0.range.lowerBound < next }
+            let behind = periods.first {
+                $0.range.lowerBound >= end && $0.range.lowerBound < next && !heads($0, next)
+            }
             let isCash = document.value(entries[index].metric).hasPrefix("cash")
             if let behind, !(behind.isComparative && !entries[index].isComparative) {
                 entries[index].period = behind
@@ -172,6 +184,12 @@ struct FinancialFigures {
                 entries[index].period = main
             }
         }
+    }
+
+    /// "(H1 2024: £80.1 million)": the period stands before the amount that it is of.
+    private func heads(_ period: PeriodToken, _ amount: Int) -> Bool {
+        let between = span(period.range.upperBound, min(amount, period.range.upperBound + 12))
+        return text.bytes[between].contains(UInt8(ascii: ":"))
     }
 
     /// "... in 2023" behind a comparative amount.

@@ -6,33 +6,41 @@ struct FinancialsRule {
 
     func apply(to findings: inout Findings) {
         var leads = 0
+        var isNotice = false
         for sentence in document.layout.sentences {
             let score: Int
             switch sentence.zone {
             case .headline: score = 18
             case .subhead: score = 12
             case .cover: score = 8
-            case .lead where leads < 2:
+            case .lead where leads < 2 && !isNotice:
                 leads += 1
                 score = 12
             default: continue
             }
-            weigh(sentence, score: score, &findings)
+            let isWithheld = weigh(sentence, score: score, &findings)
+            // A headline that gives notice makes the lead one, however it is worded.
+            if isWithheld, sentence.zone == .headline { isNotice = true }
         }
         guard findings.has(.financials) else { return }
         let figures = FinancialFigures(document: document).read()
         findings.facts += figures.map(Fact.financial)
     }
 
-    private func weigh(_ sentence: Sentence, score: Int, _ findings: inout Findings) {
+    /// Whether a cue was found and withheld.
+    private func weigh(
+        _ sentence: Sentence, score: Int, _ findings: inout Findings
+    ) -> Bool {
         let hits = document.hits(sentence)
-        guard let cue = hits.first(where: { $0.kind == .warning }) ?? results(hits) else { return }
+        guard let cue = hits.first(where: { $0.kind == .warning }) ?? results(hits) else {
+            return false
+        }
         if let veto = veto(cue, hits, sentence) {
             findings.withhold(
                 Reason(
                     .financials, given: false, rule: Self.name, zone: sentence.zone,
                     cues: [document.book.phrase(cue)], vetoes: [veto]))
-            return
+            return true
         }
         findings.give(
             .financials, score: score,
@@ -40,6 +48,7 @@ struct FinancialsRule {
             reason: Reason(
                 .financials, given: true, rule: Self.name, zone: sentence.zone,
                 cues: [document.book.phrase(cue)], vetoes: []))
+        return false
     }
 
     /// A word for results that a period stands by, or that says by itself that they are financial.

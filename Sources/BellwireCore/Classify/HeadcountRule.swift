@@ -143,9 +143,13 @@ struct HeadcountRule {
     private func veto(
         _ number: NumberToken, _ people: Hit, _ sentence: Sentence, _ hits: ArraySlice<Hit>
     ) -> String? {
-        if document.value(people) == "?", let other = hits.first(where: { $0.kind == .others }) {
-            return "others: \(document.book.phrase(other))"
+        let start = number.range.lowerBound
+        let other = hits.first { hit in
+            guard hit.kind == .others, start - hit.end < 60 else { return false }
+            if document.value(hit) == "always" { return hit.start < people.end }
+            return document.value(people) == "?" && hit.start < people.end + 8
         }
+        if let other { return "others: \(document.book.phrase(other))" }
         let near = hits.first {
             $0.kind == .others && abs($0.start - people.end) < 60
                 && [

@@ -17,6 +17,7 @@ struct MatchTextBuilder {
     private var lineStart = 0
     /// The line so far holds a tab or a bar: it is a table's row.
     private var isRow = false
+    private var isPastFirstLine = false
 
     /// The four arrays of a `MatchText`.
     struct Output {
@@ -112,6 +113,7 @@ struct MatchTextBuilder {
         if lines > 0 {
             lineStart = count + 1
             isRow = false
+            if count > 0 { isPastFirstLine = true }
         }
         if let last, isSpace(last) {
             if kind == 10 {
@@ -135,6 +137,8 @@ struct MatchTextBuilder {
             return true
         }
         let next = original[position]
+        // The first line is the headline, if what follows begins like a sentence or a place.
+        if !isPastFirstLine, count < 300, isUpper(next) { return true }
         let after = position + 1 < original.count ? original[position + 1] : 32
         if next == UInt8(ascii: "-") || next == UInt8(ascii: "*") { return after == 32 }
         if next == 0xE2, position + 2 < original.count {

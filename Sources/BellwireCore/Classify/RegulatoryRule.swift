@@ -120,6 +120,7 @@ struct RegulatoryRule {
 
     private static let applications: [StaticString] = [
         "application", "bla", "nda", "maa", " ind", "dossier", "510(k)", "pma", "submission to",
+        "drug submission", "for review",
         "variation",
         "上市申请", "上市许可申请", "申请",
     ]

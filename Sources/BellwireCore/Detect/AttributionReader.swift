@@ -83,7 +83,8 @@ struct AttributionReader {
         else { return Opening() }
         // A ticker of a watched company right behind an unknown name says who it is.
         if let mention = mentions.first(where: { $0.range.lowerBound >= start }),
-            mention.range.lowerBound - name.upperBound < 12
+            mention.range.lowerBound - name.upperBound < 12,
+            text.contains("(", in: span(name.upperBound, mention.range.lowerBound))
         {
             return Opening(id: mention.id)
         }

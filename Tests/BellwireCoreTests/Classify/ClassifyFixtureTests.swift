@@ -9,6 +9,12 @@ struct ClassifyFixtureTests {
             ((try? Fixtures.names(in: "classify/\(rule)")) ?? []).map { "classify/\(rule)/\($0)" }
         }
 
+    /// Built once: it is the costly part.
+    private static let classifier = Result {
+        let knowledge = try Knowledge.shipped()
+        return Classifier(issuers: ClassifyFixtureIssuers.all(knowledge), knowledge: knowledge)
+    }
+
     @Test("There are fixtures of every rule")
     func fixturesAreFound() {
         #expect(Self.files.count >= 45)
@@ -17,10 +23,8 @@ struct ClassifyFixtureTests {
     @Test(
         "What a fixture claims is read, and every quote is the text at its place", arguments: files)
     func claimsHold(file: String) throws {
-        let knowledge = try Knowledge.shipped()
+        let classifier = try Self.classifier.get()
         let fixture = try #require(ClassifyFixture(try Fixtures.read(file)))
-        let classifier = Classifier(
-            issuers: ClassifyFixtureIssuers.all(knowledge), knowledge: knowledge)
         let reading = classifier.read(fixture.release)
         let failures = fixture.failures(reading)
         #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
