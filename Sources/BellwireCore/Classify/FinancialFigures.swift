@@ -139,19 +139,25 @@ struct FinancialFigures {
 
     /// The metric before the amount, or right behind it: "$5 million in revenue".
     private func metric(of money: MoneyToken, _ metrics: [Hit]) -> Hit? {
-        let before = metrics.last { $0.end <= money.range.lowerBound }
-        if let before, money.range.lowerBound - before.end < 40 { return before }
-        let after = metrics.first {
-            $0.start >= money.range.upperBound && $0.start - money.range.upperBound < 14
+        let end = money.range.upperBound
+        // "$0.92 per diluted share" names the amount before it, and no other.
+        if let share = metrics.first(where: { isShare($0) && $0.start >= end && $0.start - end < 3 }
+        ) {
+            return share
         }
+        let before = metrics.last { $0.end <= money.range.lowerBound && !isShare($0) }
+        if let before, money.range.lowerBound - before.end < 40 { return before }
+        let after = metrics.first { $0.start >= end && $0.start - end < 14 && !isShare($0) }
         if let after,
-            text.contains(" of ", in: money.range.upperBound..<after.start)
-                || text.contains(" in ", in: money.range.upperBound..<after.start)
+            text.contains(" of ", in: end..<after.start)
+                || text.contains(" in ", in: end..<after.start)
         {
             return after
         }
         return before
     }
+
+    private func isShare(_ metric: Hit) -> Bool { document.book.phrase(metric).hasPrefix("per ") }
 
     // MARK: Periods and changes
 

@@ -25,6 +25,7 @@ struct AttributionOrganisation {
             at += 1
         }
         while end > first, text.bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
+        if end - first > 3, text.starts(with: "'s", at: end - 2) { end -= 2 }
         guard end - first >= 2, isUpper(text.cased[first]) || isDigit(text.cased[first]) else {
             return nil
         }
