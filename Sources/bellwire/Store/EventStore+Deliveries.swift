@@ -1,0 +1,192 @@
+import BellwireCore
+import FoundationEssentials
+import GRDB
+
+/// The outbox: deliveries are rows, so that nothing is forgotten by a crash.
+extension EventStore {
+    /// Makes the configured endpoints known. Deliveries for endpoints that the configuration no
+    /// longer names are held, and released when it names them again.
+    func register(_ endpoints: [Endpoint]) async throws {
+        try await write { db in
+            for endpoint in endpoints {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO endpoint (id) VALUES (?)",
+                    arguments: [endpoint.id])
+            }
+            let marks = EventStore.marks(endpoints.count)
+            let ids = StatementArguments(endpoints.map(\.id))
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'held'
+                    WHERE state = 'pending' AND endpoint_id NOT IN (\(marks))
+                    """, arguments: ids)
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'pending' WHERE state = 'held' AND endpoint_id IN (
+                        SELECT id FROM endpoint WHERE state = 'active' AND id IN (\(marks)))
+                    """, arguments: ids)
+        }
+    }
+
+    /// One delivery of this revision for every endpoint that asked for such events.
+    static func queue(
+        _ db: Database, _ event: Event, seq: Int64, for endpoints: [Endpoint], at now: Timestamp
+    ) throws {
+        let message = "\(event.id)-\(event.revision)"
+        let body = try WebhookBody.standard(
+            event: event, type: WebhookBody.type(of: event), at: event.updated)
+        for endpoint in endpoints where endpoint.wants(event) {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO endpoint (id) VALUES (?)", arguments: [endpoint.id])
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO message VALUES (?, ?, ?)",
+                arguments: [message, endpoint.format.rawValue, body])
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO delivery
+                        (endpoint_id, message_id, format, event_seq, revision, state, due)
+                    SELECT ?, ?, ?, ?, ?,
+                        CASE state WHEN 'disabled' THEN 'held' ELSE 'pending' END, ?
+                    FROM endpoint WHERE id = ?
+                    """,
+                arguments: [
+                    endpoint.id, message, endpoint.format.rawValue, seq, event.revision,
+                    now.milliseconds, endpoint.id,
+                ])
+        }
+    }
+
+    /// Endpoints with something due, with the time from which it is.
+    func endpointsDue() async throws -> [(id: String, due: Timestamp)] {
+        let sql = """
+            SELECT id, max(coalesce(paused_until, 0),
+                (SELECT min(due) FROM delivery
+                 WHERE endpoint_id = endpoint.id AND state = 'pending')) AS due
+            FROM endpoint WHERE state = 'active'
+            """
+        return try await read { db in
+            try Row.fetchAll(db, sql: sql).compactMap { row in
+                row.time("due").map { (row["id"], $0) }
+            }
+        }
+    }
+
+    /// The oldest deliveries of one endpoint that are due.
+    func due(for endpoint: String, at now: Timestamp, limit: Int) async throws -> [DueDelivery] {
+        let sql = """
+            SELECT delivery.id, delivery.message_id, delivery.attempts, message.body FROM delivery
+            JOIN message ON message.id = delivery.message_id AND message.format = delivery.format
+            WHERE endpoint_id = ? AND state = 'pending' AND due <= ?
+            ORDER BY due, delivery.id LIMIT ?
+            """
+        return try await read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [endpoint, now.milliseconds, limit])
+                .map { row in
+                    DueDelivery(
+                        id: row["id"], endpoint: endpoint, messageID: row["message_id"],
+                        body: row["body"], attempts: row["attempts"])
+                }
+        }
+    }
+
+    /// What came of an attempt: its record, the delivery's state and the endpoint's health, in one
+    /// transaction.
+    func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async throws {
+        try await write { db in
+            try EventStore.insert(db, attempt, of: delivery)
+            let (state, due) = EventStore.state(after: attempt)
+            try db.execute(
+                sql: "UPDATE delivery SET state = ?, attempts = attempts + 1, due = ? WHERE id = ?",
+                arguments: [state, due.milliseconds, delivery.id])
+            try EventStore.updateHealth(db, of: delivery.endpoint, after: attempt)
+        }
+    }
+
+    private static func insert(
+        _ db: Database, _ attempt: AttemptRecord, of delivery: DueDelivery
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                delivery.id, delivery.attempts + 1, attempt.at.milliseconds, attempt.seconds,
+                attempt.error == nil ? "delivered" : "failed", attempt.httpStatus, attempt.error,
+                attempt.answer,
+            ])
+    }
+
+    private static func state(after attempt: AttemptRecord) -> (state: String, due: Timestamp) {
+        switch attempt.consequence {
+        case .delivered: ("done", attempt.at)
+        case .retry(let at): ("pending", at)
+        case .dead: ("dead", attempt.at)
+        case .disabled: ("held", attempt.at)
+        }
+    }
+
+    private static func updateHealth(
+        _ db: Database, of endpoint: String, after attempt: AttemptRecord
+    ) throws {
+        if case .delivered = attempt.consequence {
+            try db.execute(
+                sql: """
+                    UPDATE endpoint SET failures = 0, error = NULL, last_success = ?,
+                        paused_until = NULL WHERE id = ?
+                    """, arguments: [attempt.at.milliseconds, endpoint])
+            return
+        }
+        try db.execute(
+            sql: """
+                UPDATE endpoint SET failures = failures + 1, error = ?,
+                    paused_until = coalesce(?, paused_until) WHERE id = ?
+                """,
+            arguments: [attempt.error, attempt.pauseUntil?.milliseconds, endpoint])
+        guard case .disabled = attempt.consequence else { return }
+        try db.execute(
+            sql: "UPDATE endpoint SET state = 'disabled' WHERE id = ?", arguments: [endpoint])
+        try db.execute(
+            sql: "UPDATE delivery SET state = 'held' WHERE state = 'pending' AND endpoint_id = ?",
+            arguments: [endpoint])
+    }
+
+    /// Delivers again what was held while the endpoint was disabled. Returns how many.
+    func enable(endpoint: String, at now: Timestamp) async throws -> Int {
+        try await write { db in
+            try db.execute(
+                sql: """
+                    UPDATE endpoint SET state = 'active', failures = 0, paused_until = NULL,
+                        error = NULL WHERE id = ?
+                    """, arguments: [endpoint])
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'pending', due = ?
+                    WHERE state = 'held' AND endpoint_id = ?
+                    """, arguments: [now.milliseconds, endpoint])
+            return db.changesCount
+        }
+    }
+
+    /// Queues an event's latest revision for an endpoint once more, whether it was delivered, is
+    /// dead, or was never queued. False where there is no such event.
+    func replay(event id: String, to endpoint: Endpoint, at now: Timestamp) async throws -> Bool {
+        try await write { db in
+            guard
+                let seq = try Int64.fetchOne(
+                    db, sql: "SELECT seq FROM event WHERE id = ?", arguments: [id])
+            else { return false }
+            let event = try EventStore.stored(db, seq: seq)
+            var anyone = endpoint
+            anyone.issuers = nil
+            anyone.classes = nil
+            try EventStore.queue(db, event, seq: seq, for: [anyone], at: now)
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET attempts = 0, due = ?,
+                        state = CASE (SELECT state FROM endpoint WHERE id = delivery.endpoint_id)
+                            WHEN 'disabled' THEN 'held' ELSE 'pending' END
+                    WHERE endpoint_id = ? AND message_id = ?
+                    """,
+                arguments: [now.milliseconds, endpoint.id, "\(event.id)-\(event.revision)"])
+            return true
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import BellwireCore
+import GRDB
+
+extension EventStore {
+    /// What a saved poll changed.
+    struct Saved: Sendable {
+        /// New events, with whether somebody is notified of them.
+        var events: [Event] = []
+        /// Events of other sources that a release joined.
+        var joined: [Event] = []
+        var notified = false
+        var gap: SourceState.Gap?
+    }
+
+    /// One poll, in one transaction: the source's validators, its items, the events, their facts
+    /// and their deliveries are there together or not at all.
+    func save(
+        _ poll: PollRecord, rules: String, endpoints: [Endpoint]
+    ) async throws -> Saved {
+        try await write { db in
+            let before = try EventStore.state(db, source: poll.source.id, host: nil)
+            var saved = Saved()
+            saved.notified = before.passes > 0
+            saved.gap = try EventStore.gap(db, poll, before)
+            for fresh in poll.fresh {
+                try EventStore.place(
+                    db, fresh, of: poll, rules: rules,
+                    endpoints: saved.notified ? endpoints : [], into: &saved)
+            }
+            for (key, item) in poll.items {
+                try EventStore.remember(db, item, key: key, of: poll, event: nil)
+            }
+            try EventStore.remember(db, poll, before)
+            return saved
+        }
+    }
+
+    /// Puts one fresh item where it belongs: nobody's, an event that is known, or a new one.
+    private static func place(
+        _ db: Database, _ fresh: PollRecord.Fresh, of poll: PollRecord, rules: String,
+        endpoints: [Endpoint], into saved: inout Saved
+    ) throws {
+        guard let reading = fresh.reading else { return }
+        let release = Release(
+            source: poll.source.id, url: fresh.url, published: reading.published,
+            firstSeen: poll.at)
+        let seq: Int64
+        if let known = try sameEvent(db, as: reading, at: poll.at) {
+            seq = known
+            saved.joined.append(try add(db, release, toEvent: known))
+        } else {
+            let event: Event
+            (seq, event) = try insert(
+                db, reading, release: release, key: fresh.key, rules: rules, at: poll.at)
+            try queue(db, event, seq: seq, for: endpoints, at: poll.at)
+            saved.events.append(event)
+            if fresh.pageFailed, let url = fresh.url {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO page VALUES (?, ?, ?, 1, ?)",
+                    arguments: [
+                        seq, poll.source.id, url, poll.at.adding(seconds: 60).milliseconds,
+                    ])
+            }
+        }
+        if let item = poll.items.first(where: { $0.key == fresh.key })?.item {
+            try remember(db, item, key: fresh.key, of: poll, event: seq)
+        }
+    }
+
+    /// `last_seen` moves once a day: it only has to say that the item is still shown.
+    private static func remember(
+        _ db: Database, _ item: FeedItem, key: String, of poll: PollRecord, event: Int64?
+    ) throws {
+        let sql = """
+            INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen
+                WHERE excluded.last_seen > last_seen + 86400000
+            """
+        try db.cachedStatement(sql: sql).execute(
+            arguments: [
+                poll.source.id, key, item.title.map { String($0.prefix(500)) }, item.link,
+                item.link.map(CanonicalURL.of), ItemKey.title(item), item.published?.milliseconds,
+                poll.at.milliseconds, poll.at.milliseconds, event,
+            ])
+    }
+
+    private static func remember(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws {
+        var state = before
+        state.lastPoll = poll.at
+        state.nextPoll = poll.nextPoll
+        state.httpStatus = poll.httpStatus
+        state.movedTo = poll.movedTo ?? before.movedTo
+        switch poll.outcome {
+        case .read, .unchanged:
+            state.status = "ok"
+            state.error = nil
+            state.failures = 0
+            state.passes += 1
+            state.validators = poll.validators
+        case .failed(let reason):
+            state.status = "failed"
+            state.error = reason
+            state.failures += 1
+        }
+        if case .read = poll.outcome {
+            state.bodySHA256 = poll.bodySHA256
+            state.items = poll.items.count
+            let newest = poll.items.compactMap(\.item.published).max()
+            state.newestItem = [newest, before.newestItem].compactMap { $0 }.max()
+        }
+        try write(db, state, source: poll.source.id, succeeded: state.failures == 0)
+        if let wait = poll.hostWait {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO host VALUES (?, ?)",
+                arguments: [wait.host, wait.until.milliseconds])
+        }
+    }
+
+    private static func write(
+        _ db: Database, _ state: SourceState, source: String, succeeded: Bool
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO source (
+                    id, etag, last_modified, body_sha256, moved_to, status, http_status, error,
+                    failures, passes, items, last_poll, last_success, next_poll, newest_item)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
+                    ?, ?)
+                """,
+            arguments: [
+                source, state.validators.etag, state.validators.lastModified, state.bodySHA256,
+                state.movedTo, state.status, state.httpStatus, state.error, state.failures,
+                state.passes, state.items, state.lastPoll?.milliseconds, succeeded,
+                state.lastPoll?.milliseconds, source, state.nextPoll?.milliseconds,
+                state.newestItem?.milliseconds,
+            ])
+    }
+
+    /// Nothing in the document was known, although the source had shown items: others may have come
+    /// and gone between the two polls.
+    private static func gap(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws
+        -> SourceState.Gap?
+    {
+        guard case .read = poll.outcome, before.passes > 0, before.items > 0,
+            !poll.items.isEmpty,
+            try !poll.items.contains(where: {
+                try isKnown(db, source: poll.source.id, key: $0.key, item: $0.item)
+            })
+        else { return nil }
+        let gap = SourceState.Gap(
+            at: poll.at, after: before.newestItem,
+            before: poll.items.compactMap(\.item.published).min())
+        try db.execute(
+            sql: "INSERT INTO gap VALUES (?, ?, ?, ?)",
+            arguments: [
+                poll.source.id, gap.at.milliseconds, gap.after?.milliseconds,
+                gap.before?.milliseconds,
+            ])
+        return gap
+    }
+}

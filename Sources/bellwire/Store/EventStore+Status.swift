@@ -1,0 +1,81 @@
+import BellwireCore
+import GRDB
+
+extension EventStore {
+    /// An endpoint's health.
+    struct EndpointState: Sendable {
+        var state = "active"
+        var pausedUntil: Timestamp?
+        var pending = 0
+        var held = 0
+        var dead = 0
+        var lastSuccess: Timestamp?
+        var error: String?
+    }
+
+    /// One delivery of an event, for `show`.
+    struct DeliveryState: Sendable {
+        var endpoint: String
+        var revision: Int
+        var state: String
+        var attempts: Int
+        var due: Timestamp
+        var error: String?
+    }
+
+    func state(ofEndpoint id: String) async throws -> EndpointState {
+        try await read { db in
+            var state = EndpointState()
+            if let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM endpoint WHERE id = ?", arguments: [id])
+            {
+                state.state = row["state"]
+                state.pausedUntil = row.time("paused_until")
+                state.lastSuccess = row.time("last_success")
+                state.error = row["error"]
+            }
+            let counts = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT state, count(*) AS n FROM delivery
+                    WHERE endpoint_id = ? AND state <> 'done' GROUP BY state
+                    """, arguments: [id])
+            for row in counts {
+                let name: String = row["state"]
+                switch name {
+                case "pending": state.pending = row["n"]
+                case "held": state.held = row["n"]
+                default: state.dead = row["n"]
+                }
+            }
+            return state
+        }
+    }
+
+    func deliveries(ofEvent id: String) async throws -> [DeliveryState] {
+        let sql = """
+            SELECT delivery.*, (SELECT error FROM attempt WHERE delivery_id = delivery.id
+                ORDER BY n DESC LIMIT 1) AS error
+            FROM delivery JOIN event ON event.seq = delivery.event_seq
+            WHERE event.id = ? ORDER BY delivery.id
+            """
+        return try await read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
+                DeliveryState(
+                    endpoint: row["endpoint_id"], revision: row["revision"], state: row["state"],
+                    attempts: row["attempts"], due: row.time("due") ?? Timestamp(seconds: 0),
+                    error: row["error"])
+            }
+        }
+    }
+
+    /// Events kept, and bytes of the database.
+    func size() async throws -> (events: Int, bytes: Int) {
+        try await read { db in
+            let events = try Int.fetchOne(db, sql: "SELECT count(*) FROM event") ?? 0
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+            return (events, pages * size)
+        }
+    }
+}

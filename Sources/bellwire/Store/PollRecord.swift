@@ -1,0 +1,36 @@
+import BellwireCore
+
+/// What one poll of one source found: everything that is stored in its one transaction.
+struct PollRecord: Sendable {
+    enum Outcome: Sendable {
+        /// The document was read; `items` are what it shows.
+        case read
+        /// The server or the bytes said that nothing changed.
+        case unchanged
+        /// The old validators stay.
+        case failed(String)
+    }
+
+    /// An item that this source had not shown before.
+    struct Fresh: Sendable {
+        var key: String
+        /// What it says; `nil` where it is nobody's.
+        var reading: Reading?
+        var url: String?
+        /// The page it links to could not be read: to be tried again.
+        var pageFailed = false
+    }
+
+    var source: Source
+    var at: Timestamp
+    var outcome: Outcome
+    var httpStatus: Int?
+    var validators = Validators()
+    var bodySHA256: String?
+    var movedTo: String?
+    var items: [(key: String, item: FeedItem)] = []
+    var fresh: [Fresh] = []
+    var nextPoll: Timestamp
+    /// The host asked for no requests until then (`Retry-After`).
+    var hostWait: (host: String, until: Timestamp)?
+}

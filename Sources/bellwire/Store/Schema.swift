@@ -1,0 +1,127 @@
+import GRDB
+
+/// The tables, as an append-only list: a migration that was released is never edited.
+enum Schema {
+    /// Marks a file as Bellwire's (`PRAGMA application_id`): "bwir".
+    static let applicationID: Int32 = 0x6277_6972
+
+    static func migrator() -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 sources, events, facts, outbox") { try $0.execute(sql: one) }
+        return migrator
+    }
+
+    /// Times are milliseconds since 1970 in UTC.
+    private static let one = """
+        PRAGMA application_id = \(applicationID);
+
+        CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO counter VALUES ('change', 0), ('updated', 0);
+
+        CREATE TABLE source (
+            id TEXT PRIMARY KEY,
+            etag TEXT, last_modified TEXT, body_sha256 TEXT,
+            moved_to TEXT,
+            status TEXT NOT NULL DEFAULT 'new',
+            http_status INTEGER, error TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            passes INTEGER NOT NULL DEFAULT 0,
+            items INTEGER NOT NULL DEFAULT 0,
+            last_poll INTEGER, last_success INTEGER, next_poll INTEGER, newest_item INTEGER
+        ) WITHOUT ROWID;
+
+        -- A server's Retry-After, obeyed across restarts.
+        CREATE TABLE host (name TEXT PRIMARY KEY, wait_until INTEGER NOT NULL) WITHOUT ROWID;
+
+        -- Everything that a source ever showed, so that it is new only once.
+        CREATE TABLE item (
+            source_id TEXT NOT NULL, key TEXT NOT NULL,
+            title TEXT, link TEXT, address TEXT, title_key TEXT NOT NULL,
+            published INTEGER, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+            event_seq INTEGER,
+            PRIMARY KEY (source_id, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX item_title ON item (source_id, title_key);
+
+        CREATE TABLE gap (
+            source_id TEXT NOT NULL, at INTEGER NOT NULL, after INTEGER, before INTEGER
+        );
+
+        -- Kept once, never changed; evidence points into it.
+        CREATE TABLE text (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL);
+
+        CREATE TABLE event (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            revision INTEGER NOT NULL,
+            published INTEGER NOT NULL,
+            updated INTEGER NOT NULL UNIQUE,
+            title TEXT,
+            text_sha256 TEXT NOT NULL REFERENCES text (sha256),
+            json TEXT NOT NULL
+        );
+        CREATE INDEX event_published ON event (published);
+        CREATE TABLE event_issuer (
+            issuer TEXT NOT NULL, event_seq INTEGER NOT NULL REFERENCES event (seq),
+            role TEXT NOT NULL,
+            PRIMARY KEY (issuer, event_seq)
+        ) WITHOUT ROWID;
+        CREATE INDEX event_issuer_event ON event_issuer (event_seq);
+        CREATE TABLE event_class (
+            class TEXT NOT NULL, event_seq INTEGER NOT NULL REFERENCES event (seq),
+            PRIMARY KEY (class, event_seq)
+        ) WITHOUT ROWID;
+        CREATE INDEX event_class_event ON event_class (event_seq);
+        CREATE TABLE revision (
+            event_seq INTEGER NOT NULL REFERENCES event (seq), revision INTEGER NOT NULL,
+            at INTEGER NOT NULL, json TEXT NOT NULL, reasons TEXT NOT NULL,
+            PRIMARY KEY (event_seq, revision)
+        ) WITHOUT ROWID;
+
+        -- Append-only: a later word on the same thing is a later row.
+        CREATE TABLE fact (
+            id INTEGER PRIMARY KEY,
+            event_seq INTEGER NOT NULL REFERENCES event (seq), revision INTEGER NOT NULL,
+            issuer TEXT, type TEXT NOT NULL, said_at INTEGER NOT NULL, json TEXT NOT NULL
+        );
+        CREATE INDEX fact_issuer ON fact (issuer, type, said_at);
+
+        -- Article pages that could not be read yet.
+        CREATE TABLE page (
+            event_seq INTEGER NOT NULL REFERENCES event (seq), source_id TEXT NOT NULL,
+            url TEXT NOT NULL, tries INTEGER NOT NULL, due INTEGER NOT NULL,
+            PRIMARY KEY (event_seq, source_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX page_due ON page (due);
+
+        CREATE TABLE endpoint (
+            id TEXT PRIMARY KEY,
+            state TEXT NOT NULL DEFAULT 'active',
+            paused_until INTEGER,
+            failures INTEGER NOT NULL DEFAULT 0,
+            last_success INTEGER, error TEXT
+        ) WITHOUT ROWID;
+
+        -- The bytes of a message, the same at every attempt and for every endpoint of a format.
+        CREATE TABLE message (
+            id TEXT NOT NULL, format TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (id, format)
+        ) WITHOUT ROWID;
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY,
+            endpoint_id TEXT NOT NULL, message_id TEXT NOT NULL, format TEXT NOT NULL,
+            event_seq INTEGER NOT NULL REFERENCES event (seq), revision INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'held', 'done', 'dead')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due INTEGER NOT NULL,
+            UNIQUE (endpoint_id, message_id)
+        );
+        CREATE INDEX delivery_due ON delivery (endpoint_id, due) WHERE state = 'pending';
+        CREATE INDEX delivery_event ON delivery (event_seq);
+        CREATE TABLE attempt (
+            delivery_id INTEGER NOT NULL REFERENCES delivery (id), n INTEGER NOT NULL,
+            at INTEGER NOT NULL, seconds REAL NOT NULL,
+            outcome TEXT NOT NULL, http_status INTEGER, error TEXT, answer TEXT
+        );
+        CREATE INDEX attempt_delivery ON attempt (delivery_id);
+        """
+}

@@ -1,0 +1,29 @@
+import BellwireCore
+
+/// What is remembered of a source between two polls.
+struct SourceState: Sendable {
+    var validators = Validators()
+    var bodySHA256: String?
+    var movedTo: String?
+    var status = "new"
+    var error: String?
+    var httpStatus: Int?
+    var failures = 0
+    /// Successful polls so far; 0: the next one notifies nobody.
+    var passes = 0
+    /// Items that the last successful poll showed.
+    var items = 0
+    var lastPoll: Timestamp?
+    var nextPoll: Timestamp?
+    var newestItem: Timestamp?
+    /// A `Retry-After` of its host that is still running.
+    var waitUntil: Timestamp?
+    var gaps: [Gap] = []
+
+    /// More came between two polls than the document shows at once.
+    struct Gap: Sendable {
+        var at: Timestamp
+        var after: Timestamp?
+        var before: Timestamp?
+    }
+}
