@@ -1,0 +1,148 @@
+import BellwireCore
+import FoundationEssentials
+
+/// The journey of one poll of one source, in the order in which things happen:
+/// Poll → Parse → Detect → Classify → Store. Emitting is not here: the server and the webhook
+/// sender read what was stored.
+struct Pipeline: Sendable {
+    let config: Config
+    let transport: any Transport
+    let store: EventStore
+    let classifier: Classifier
+    let knowledge: Knowledge
+    let now: @Sendable () -> Timestamp
+
+    /// Never throws for the source's sake: what is wrong with it is in the result. Throws where the
+    /// store fails, and when cancelled; then nothing of the poll was kept.
+    func poll(_ source: Source, force: Bool = false) async throws -> PollResult {
+        let before = try await store.state(ofSource: source.id, host: HostPort.of(url: source.url))
+        if let until = before.waitUntil, until > now(), !force {
+            return PollResult(source: source.id, status: .waiting, nextPoll: until)
+        }
+        var record = PollRecord(
+            source: source, at: now(), outcome: .unchanged, nextPoll: now())
+        do {
+            let answer = try await transport.send(
+                SourceRequest.request(
+                    for: source, before, config.fetch, wire: wire(of: source)))
+            record.httpStatus = answer.status
+            if let document = try SourceAnswer.document(
+                answer, of: source, before, into: &record, now: now())
+            {
+                try await read(document, of: source, before, into: &record)
+            }
+        } catch let failure as TransportError {
+            if failure.kind == .cancelled { throw CancellationError() }
+            if let partial = failure.partial, let items = SourceAnswer.items(of: partial, source) {
+                try await read(items, of: source, before, into: &record)
+            }
+            record.outcome = .failed(failure.description)
+        } catch let failure as SourceFailure {
+            record.outcome = .failed(failure.description)
+        } catch let failure as ParseError {
+            record.outcome = .failed(failure.description)
+        }
+        record.nextPoll = nextPoll(source, before, record)
+        let saved = try await store.save(
+            record, rules: knowledge.version, endpoints: config.endpoints)
+        return PollResult(record, saved)
+    }
+
+    /// Parse is done; Detect what is new and concerns somebody, fetch its pages, and Classify it.
+    private func read(
+        _ document: FeedDocument, of source: Source, _ before: SourceState,
+        into record: inout PollRecord
+    ) async throws {
+        record.items = Array(zip(ItemKey.keys(of: document.items), document.items))
+        record.outcome = document.damage.map { .failed($0) } ?? .read
+        let unseen = try await store.unseen(record.items, ofSource: source.id)
+        record.fresh = try await withThrowingTaskGroup { group in
+            for (at, entry) in unseen.enumerated() {
+                group.addTask { (at, try await self.fresh(entry.item, key: entry.key, of: source)) }
+            }
+            var found: [(Int, PollRecord.Fresh)] = []
+            for try await one in group { found.append(one) }
+            // Oldest first, as feeds list the newest at the top: so events follow their order.
+            return found.sorted { $0.0 > $1.0 }.map(\.1)
+        }
+    }
+
+    private func fresh(_ item: FeedItem, key: String, of source: Source) async throws
+        -> PollRecord.Fresh
+    {
+        var fresh = PollRecord.Fresh(key: key, url: item.link)
+        guard source.issuer != nil || classifier.concerns(item) else { return fresh }
+        var article: Article?
+        if source.follow, let link = item.link, link.hasPrefix("http") {
+            do {
+                article = try await page(link, of: source)
+            } catch let failure as TransportError where failure.kind == .cancelled {
+                throw CancellationError()
+            } catch is StoreError {
+                fresh.pageFailed = true
+            } catch {
+                fresh.pageFailed = true
+            }
+        }
+        let reading = classifier.read(ItemText.release(item, article, of: source))
+        fresh.reading = reading.watched.isEmpty ? nil : reading
+        return fresh
+    }
+
+    /// The page of a release, read to text. Found in fetched content, so it may only be a public
+    /// address or the source's own host.
+    private func page(_ url: String, of source: Source) async throws -> Article {
+        let answer = try await transport.send(
+            SourceRequest.page(url, of: source, config.fetch, wire: wire(of: source)))
+        guard answer.status == 200 else {
+            throw SourceFailure(reason: "the page answers \(answer.status)")
+        }
+        return try ArticleParser.parse(
+            answer.body, contentType: answer.header("content-type"), url: answer.url,
+            wire: wire(of: source), wires: knowledge.wires)
+    }
+
+    private func wire(of source: Source) -> Wire? {
+        knowledge.wires.first { $0.id == source.wire }
+    }
+
+    private func nextPoll(_ source: Source, _ before: SourceState, _ record: PollRecord)
+        -> Timestamp
+    {
+        let unit = Double.random(in: 0...1)
+        if case .failed = record.outcome {
+            let next = Backoff.next(failures: before.failures + 1, now: now(), unit: unit)
+            return [next, record.hostWait?.until].compactMap { $0 }.max() ?? next
+        }
+        let newest = record.items.compactMap(\.item.published).max() ?? before.newestItem
+        return PollSchedule.next(
+            interval: source.interval, rhythm: ReleaseRhythm(lastNew: newest), now: now(),
+            unit: unit)
+    }
+
+    /// Tries once more a page that could not be read when its event was told; what it adds is a
+    /// revision. Six tries over about an hour, then what the feed said stands.
+    func complete(_ page: EventStore.DuePage) async throws -> Event? {
+        guard let source = config.sources.first(where: { $0.id == page.source }) else {
+            try await store.postpone(page, until: nil)
+            return nil
+        }
+        do {
+            let article = try await self.page(page.url, of: source)
+            let event = try await store.event(seq: page.seq)
+            let reading = classifier.read(ItemText.release(event, article, of: source))
+            return try await store.complete(
+                page, with: reading, rules: knowledge.version, endpoints: config.endpoints,
+                at: now())
+        } catch let error as StoreError {
+            throw error
+        } catch let failure as TransportError where failure.kind == .cancelled {
+            throw CancellationError()
+        } catch {
+            let wait = 60 * Double(1 << page.tries)
+            try await store.postpone(
+                page, until: page.tries < 6 ? now().adding(seconds: wait) : nil)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import BellwireCore
+import Logging
+
+/// Says in the log, the metrics and to whoever waits for events what the polls found.
+struct PollLog: Sendable {
+    private let poll: Logger
+    private let detect: Logger
+    private let store: Logger
+    private let meters: Meters
+    /// Told after something was stored that may have to be delivered.
+    private let bell: Bell
+
+    init(_ logs: Logs, _ meters: Meters, _ bell: Bell) {
+        poll = logs.logger("poll")
+        detect = logs.logger("detect")
+        store = logs.logger("store")
+        self.meters = meters
+        self.bell = bell
+    }
+
+    /// Returns when the source is due again.
+    func tell(_ result: Result<PollResult, any Error>, of source: Source, now: Timestamp)
+        -> Timestamp
+    {
+        switch result {
+        case .success(let result):
+            tell(result)
+            return result.nextPoll
+        case .failure(let error) where error is CancellationError:
+            return now.adding(seconds: 1)
+        case .failure(let error):
+            // The store failed: nothing of this poll was kept, so it is made again soon.
+            store.error("\(error)", metadata: ["source": "\(source.id)"])
+            return now.adding(seconds: 10)
+        }
+    }
+
+    func tell(completed result: Result<Event?, any Error>) {
+        switch result {
+        case .success(.some(let event)):
+            store.info("completed", metadata: ["event": "\(event.id)"])
+            bell.ring()
+        case .success(.none): break
+        case .failure(let error) where error is CancellationError: break
+        case .failure(let error): store.error("\(error)")
+        }
+    }
+
+    func tell(_ result: PollResult) {
+        meters.polled(result)
+        tellHealth(of: result)
+        if let address = result.movedTo {
+            poll.warning(
+                "moved for good; it is asked at the new address, change its url",
+                metadata: ["source": "\(result.source)", "to": "\(address)"])
+        }
+        if let gap = result.gap {
+            detect.warning(
+                "gap: nothing shown was known, releases between may be missing",
+                metadata: [
+                    "source": "\(result.source)", "after": "\(gap.after?.description ?? "?")",
+                    "before": "\(gap.before?.description ?? "?")",
+                ])
+        }
+        tellEvents(of: result)
+    }
+
+    private func tellHealth(of result: PollResult) {
+        let source: Logger.Metadata = [
+            "source": "\(result.source)", "next": "\(result.nextPoll)",
+        ]
+        switch result.status {
+        case .failed: poll.warning("failed: \(result.error ?? "")", metadata: source)
+        case .waiting: poll.info("waiting, as the server asked", metadata: source)
+        case .unchanged: poll.debug("unchanged", metadata: source)
+        case .ok: poll.debug("read \(result.items) items", metadata: source)
+        }
+    }
+
+    private func tellEvents(of result: PollResult) {
+        for event in result.events {
+            let classes = event.classes.map(\.class.rawValue).joined(separator: ",")
+            store.notice(
+                "event: \(event.title ?? "(without title)")",
+                metadata: [
+                    "source": "\(result.source)", "event": "\(event.id)", "classes": "\(classes)",
+                ])
+        }
+        for event in result.joined {
+            detect.info(
+                "a release joins a known event",
+                metadata: ["source": "\(result.source)", "event": "\(event.id)"])
+        }
+        if !result.events.isEmpty { bell.ring() }
+    }
+}

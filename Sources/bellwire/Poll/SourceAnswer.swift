@@ -1,0 +1,66 @@
+import BellwireCore
+import FoundationEssentials
+
+/// What a source's answer means: a document to read, nothing new, or a failure.
+enum SourceAnswer {
+    /// `nil` where nothing changed. Writes the validators, the body's hash, a permanent new address
+    /// and a `Retry-After` into the record. Throws `SourceFailure` and `ParseError`.
+    static func document(
+        _ answer: FetchResponse, of source: Source, _ before: SourceState,
+        into record: inout PollRecord, now: Timestamp
+    ) throws -> FeedDocument? {
+        if answer.status == 429 || answer.status == 503 {
+            record.hostWait = wait(answer, source: source, now: now)
+        }
+        record.validators = validators(answer, before)
+        if answer.status == 304 { return nil }
+        guard answer.status == 200 else {
+            throw SourceFailure(reason: "the server answers \(answer.status)")
+        }
+        record.bodySHA256 = Hash.sha256(answer.body)
+        record.movedTo = answer.movedTo
+        if record.bodySHA256 == before.bodySHA256 { return nil }
+        let document = try parse(answer, of: source)
+        if document.items.isEmpty, document.damage == nil, before.items > 0 {
+            throw SourceFailure(
+                reason: "the document shows no items, where the last one showed \(before.items)"
+                    + (document.subtitle.map { "; it says: \($0.prefix(200))" } ?? ""))
+        }
+        return document
+    }
+
+    /// The whole items of a body that broke off; `nil` where there is none.
+    static func items(of partial: TransportError.Partial, _ source: Source) -> FeedDocument? {
+        guard source.kind == .feed else { return nil }
+        return try? FeedParser.parse(
+            partial.body, contentType: partial.contentType, baseURL: partial.url)
+    }
+
+    private static func parse(_ answer: FetchResponse, of source: Source) throws -> FeedDocument {
+        let type = answer.header("content-type")
+        if source.kind == .listing, let paths = source.listing {
+            return try ListingParser.parse(
+                answer.body, contentType: type, baseURL: answer.url, paths: paths)
+        }
+        return try FeedParser.parse(answer.body, contentType: type, baseURL: answer.url)
+    }
+
+    /// Both are replaced at every 200; a 304 refreshes those that it carries (RFC 9110, 15.4.5).
+    private static func validators(_ answer: FetchResponse, _ before: SourceState) -> Validators {
+        let new = Validators(
+            etag: answer.header("etag"), lastModified: answer.header("last-modified"))
+        guard answer.status == 304 else { return new }
+        return Validators(
+            etag: new.etag ?? before.validators.etag,
+            lastModified: new.lastModified ?? before.validators.lastModified)
+    }
+
+    private static func wait(_ answer: FetchResponse, source: Source, now: Timestamp)
+        -> (host: String, until: Timestamp)?
+    {
+        guard let header = answer.header("retry-after"),
+            let until = RetryAfter.parse(header, now: now), let host = HostPort.of(url: source.url)
+        else { return nil }
+        return (host, until)
+    }
+}
