@@ -1,0 +1,159 @@
+import BellwireCore
+import FoundationEssentials
+import Logging
+
+/// Delivers what is due, again and again until it is taken. Every endpoint has its own share of
+/// requests at a time, so one that is down delays no other. Cancelling stops it from beginning more;
+/// an attempt that has begun is finished.
+actor WebhookSender {
+    private let endpoints: [String: Endpoint]
+    private let transport: any Transport
+    private let store: EventStore
+    private let meters: Meters
+    private let logger: Logger
+    private let bell: Bell
+    private let now: @Sendable () -> Timestamp
+    /// Deliveries on their way, by endpoint.
+    private var underway: [String: Set<Int64>] = [:]
+
+    init(
+        endpoints: [Endpoint], transport: any Transport, store: EventStore, meters: Meters,
+        logger: Logger, bell: Bell, now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.endpoints = Dictionary(endpoints.map { ($0.id, $0) }) { one, _ in one }
+        self.transport = transport
+        self.store = store
+        self.meters = meters
+        self.logger = logger
+        self.bell = bell
+        self.now = now
+    }
+
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let next = await begin(in: &group)
+                let wait = next.map { $0.seconds(since: now()) } ?? 1
+                // Other commands queue deliveries in the store: within a second they are seen.
+                await bell.wait(atMost: .seconds(min(max(wait, 0.01), 1)))
+            }
+        }
+    }
+
+    /// Delivers everything that is due now, once each, and returns: what `bellwire poll` does.
+    func drain() async {
+        await withDiscardingTaskGroup { group in _ = await begin(in: &group) }
+    }
+
+    /// Begins what is due as far as each endpoint's share allows. Returns when the next is due.
+    private func begin(in group: inout DiscardingTaskGroup) async -> Timestamp? {
+        do {
+            var next: Timestamp?
+            for (id, due) in try await store.endpointsDue() {
+                guard let endpoint = endpoints[id] else { continue }
+                if due > now() {
+                    next = min(next ?? due, due)
+                    continue
+                }
+                for delivery in try await claim(endpoint) {
+                    group.addTask { await self.deliver(delivery, to: endpoint) }
+                }
+            }
+            return next
+        } catch {
+            logger.error("\(error)")
+            return nil
+        }
+    }
+
+    private func claim(_ endpoint: Endpoint) async throws -> [DueDelivery] {
+        let free = endpoint.inFlight - underway[endpoint.id, default: []].count
+        guard free > 0 else { return [] }
+        let due = try await store.due(for: endpoint.id, at: now(), limit: endpoint.inFlight)
+        let mine = due.filter { !underway[endpoint.id, default: []].contains($0.id) }.prefix(free)
+        underway[endpoint.id, default: []].formUnion(mine.map(\.id))
+        return Array(mine)
+    }
+
+    private func deliver(_ delivery: DueDelivery, to endpoint: Endpoint) async {
+        // Not a child task: an attempt that has begun is finished, also when the sending ends.
+        let attempt = await Task { await self.attempt(delivery, to: endpoint) }.value
+        if let attempt {
+            do {
+                try await store.save(attempt, of: delivery)
+                tell(attempt, of: delivery)
+            } catch {
+                logger.error("\(error)")
+            }
+        }
+        underway[endpoint.id]?.remove(delivery.id)
+        bell.ring()
+    }
+
+    /// `nil` where the attempt was broken off: it does not count.
+    private func attempt(_ delivery: DueDelivery, to endpoint: Endpoint) async -> AttemptRecord? {
+        let started = now()
+        do {
+            let request = WebhookRequest.request(
+                endpoint, id: delivery.messageID, body: delivery.body, at: started)
+            let answer = try await transport.send(request)
+            let verdict = DeliveryVerdict(
+                status: answer.status, retryAfter: answer.header("retry-after"), now: now())
+            return record(
+                verdict, of: delivery, to: endpoint, started: started, answer: answer, error: nil)
+        } catch {
+            if error.kind == .cancelled { return nil }
+            return record(
+                .transportFailure, of: delivery, to: endpoint, started: started, answer: nil,
+                error: "\(error.kind.rawValue): \(error.description)")
+        }
+    }
+
+    private func record(
+        _ verdict: DeliveryVerdict, of delivery: DueDelivery, to endpoint: Endpoint,
+        started: Timestamp, answer: FetchResponse?, error: String?
+    ) -> AttemptRecord {
+        let now = now()
+        var record = AttemptRecord(
+            at: started, seconds: now.seconds(since: started), consequence: .delivered,
+            httpStatus: answer?.status, error: error,
+            answer: answer.map { String(decoding: $0.body.prefix(2048), as: UTF8.self) })
+        guard verdict != .delivered else { return record }
+        record.error = error ?? "the receiver answers \(answer?.status ?? 0)"
+        guard case .retry(let pause) = verdict else {
+            record.consequence = .disabled
+            return record
+        }
+        record.pauseUntil = pause
+        let next = RetrySchedule.next(
+            afterAttempt: delivery.attempts + 1, waits: endpoint.retry, now: now,
+            jitter: Double.random(in: 0...1))
+        record.consequence = next.map { .retry(at: max($0, pause ?? $0)) } ?? .dead
+        return record
+    }
+
+    private func tell(_ attempt: AttemptRecord, of delivery: DueDelivery) {
+        let about: Logger.Metadata = [
+            "endpoint": "\(delivery.endpoint)", "message": "\(delivery.messageID)",
+        ]
+        let reason = attempt.error ?? ""
+        switch attempt.consequence {
+        case .delivered:
+            logger.info("delivered", metadata: about)
+        case .retry(let at):
+            logger.warning("failed: \(reason); again at \(at)", metadata: about)
+        case .dead:
+            logger.error(
+                "dead: \(reason); `bellwire webhook replay` sends it again", metadata: about)
+        case .disabled:
+            logger.error(
+                """
+                the receiver is gone (410): the endpoint is disabled, its deliveries are held \
+                until `bellwire webhook enable`
+                """, metadata: about)
+        }
+        meters.attempted(
+            endpoint: delivery.endpoint, outcome: attempt.error == nil ? "delivered" : "failed",
+            seconds: attempt.seconds)
+    }
+}

@@ -1,0 +1,174 @@
+import BellwireCore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import bellwire
+
+/// Deliveries of real rows to a real socket; time is moved by the test.
+struct WebhookSenderTests {
+    /// One event, queued for the endpoints.
+    private func queue(on rig: Rig, for endpoints: [Endpoint]) async throws -> Event {
+        rig.server.on(
+            "/feed.xml", .reply(body: WireItem.document([])),
+            .reply(
+                body: WireItem.document([
+                    WireItem(
+                        guid: "1", title: WireText.approvalTitle, link: "https://wire.invalid/1",
+                        description: "Aurelia Biotech plc (NASDAQ: AURX) announced an approval.")
+                ])))
+        let pipeline = rig.pipeline([], endpoints: endpoints)
+        let source = rig.source(follow: false)
+        _ = try await pipeline.poll(source)
+        return try #require(try await pipeline.poll(source).events.first)
+    }
+
+    @Test("A delivery is signed by the standard, with the event as its data")
+    func signed() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(204))
+        let desk = rig.endpoint()
+        let event = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+
+        let request = try #require(rig.server.requests(to: "/hook").first)
+        #expect(request.method == "POST")
+        #expect(request.header("webhook-id") == "\(event.id)-1")
+        let verdict = WebhookSignature.verify(
+            id: request.header("webhook-id") ?? "",
+            timestamp: request.header("webhook-timestamp") ?? "", body: request.body,
+            signature: request.header("webhook-signature") ?? "", secrets: desk.secrets,
+            now: rig.now)
+        #expect(verdict == .valid)
+        let body = try #require(
+            try JSONSerialization.jsonObject(with: request.body) as? [String: Any])
+        #expect(body["type"] as? String == "event.published")
+        #expect((body["data"] as? [String: Any])?["id"] as? String == event.id)
+        #expect(try await rig.store.state(ofEndpoint: "desk").pending == 0)
+    }
+
+    @Test("A failed delivery is tried again on schedule, same id and bytes, also by a new process")
+    func retried() async throws {
+        let rig = try Rig()
+        rig.server.on(
+            "/hook", .reply(500), .reply(302, headers: [("Location", "/other")]), .reply())
+        let desk = rig.endpoint(retry: [.seconds(5), .seconds(30)])
+        _ = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+        rig.pass(seconds: 3.9)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 1)
+        rig.pass(seconds: 2.2)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 2)
+        rig.pass(seconds: 37)
+        await rig.sender([desk]).drain()
+
+        let requests = rig.server.requests(to: "/hook")
+        #expect(requests.count == 3)
+        #expect(Set(requests.map(\.body)).count == 1)
+        #expect(Set(requests.compactMap { $0.header("webhook-id") }).count == 1)
+        #expect(Set(requests.compactMap { $0.header("webhook-timestamp") }).count == 3)
+        #expect(rig.server.requests(to: "/other").isEmpty)
+        #expect(try await rig.store.state(ofEndpoint: "desk").lastSuccess != nil)
+    }
+
+    @Test("When the schedule ends the delivery is dead, and a replay sends it again")
+    func dead() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(500), .reply(500), .reply())
+        let desk = rig.endpoint(retry: [.seconds(5)])
+        let event = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+        rig.pass(seconds: 10)
+        await rig.sender([desk]).drain()
+        #expect(try await rig.store.state(ofEndpoint: "desk").dead == 1)
+        rig.pass(seconds: 100_000)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 2)
+
+        #expect(try await rig.store.replay(event: event.id, to: desk, at: rig.now))
+        await rig.sender([desk]).drain()
+        let requests = rig.server.requests(to: "/hook")
+        #expect(requests.count == 3)
+        #expect(Set(requests.map(\.body)).count == 1)
+        #expect(try await rig.store.state(ofEndpoint: "desk").dead == 0)
+    }
+
+    @Test("410 disables the endpoint, holds what comes, and enabling delivers it")
+    func gone() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(410), .reply())
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+        rig.pass(seconds: 100_000)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 1)
+        let disabled = try await rig.store.state(ofEndpoint: "desk")
+        #expect(disabled.state == "disabled")
+        #expect(disabled.held == 1)
+        try await rig.store.register([desk])
+        #expect(try await rig.store.state(ofEndpoint: "desk").held == 1)
+
+        #expect(try await rig.store.enable(endpoint: "desk", at: rig.now) == 1)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 2)
+        #expect(try await rig.store.state(ofEndpoint: "desk").held == 0)
+    }
+
+    @Test("Retry-After at 429 and 503 pauses the endpoint", arguments: [429, 503])
+    func retryAfter(status: Int) async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(status, headers: [("Retry-After", "3600")]), .reply())
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+        rig.pass(seconds: 3590)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 1)
+        rig.pass(seconds: 20)
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 2)
+    }
+
+    @Test("An endpoint that never answers delays no other")
+    func independent() async throws {
+        let rig = try Rig()
+        rig.server.on("/stuck", .never)
+        rig.server.on("/hook", .reply())
+        var stuck = rig.endpoint("stuck", path: "/stuck")
+        stuck.timeout = .seconds(1)
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [stuck, desk])
+        await rig.sender([stuck, desk]).drain()
+        let taken = try #require(rig.server.requests(to: "/hook").first)
+        let hung = try #require(rig.server.requests(to: "/stuck").first)
+        #expect(taken.at - hung.at < .milliseconds(900))
+        #expect(try await rig.store.state(ofEndpoint: "stuck").pending == 1)
+        #expect(try await rig.store.state(ofEndpoint: "stuck").error?.hasPrefix("timeout") == true)
+    }
+
+    @Test("An endpoint gets the events that it asked for and no others")
+    func filters() async throws {
+        let rig = try Rig()
+        var other = rig.endpoint("other")
+        other.issuers = ["legend"]
+        var results = rig.endpoint("results")
+        results.classes = [.financials]
+        _ = try await queue(on: rig, for: [other, results, rig.endpoint()])
+        let waiting = try await rig.store.endpointsDue().map(\.id)
+        #expect(waiting == ["desk"])
+    }
+
+    @Test("An endless answer is read to 16 KiB and counts by its status")
+    func endlessAnswer() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(body: String(repeating: "x", count: 5 << 20)))
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        await rig.sender([desk]).drain()
+        #expect(try await rig.store.state(ofEndpoint: "desk").pending == 0)
+        #expect(try await rig.store.state(ofEndpoint: "desk").lastSuccess != nil)
+    }
+}
