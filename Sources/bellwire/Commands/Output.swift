@@ -1,0 +1,47 @@
+import BellwireCore
+import FoundationEssentials
+import Glibc
+
+/// Results go to standard output, everything else to standard error.
+enum Output {
+    static func line(_ text: String) {
+        write(text + "\n", to: 1)
+    }
+
+    static func json(_ value: some Encodable, pretty: Bool = true) throws {
+        line(try BellwireJSON.text(value, pretty: pretty))
+    }
+
+    static func error(_ text: String) {
+        write("bellwire: " + text + "\n", to: 2)
+    }
+
+    /// Columns of text, padded to the widest cell, the last one as long as it is.
+    static func table(_ rows: [[String]]) {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        for row in rows {
+            let cells = row.enumerated().map { at, cell in
+                at == row.count - 1
+                    ? cell
+                    : cell + String(repeating: " ", count: max(0, widths[at] - cell.count))
+            }
+            line(cells.joined(separator: "  "))
+        }
+    }
+
+    /// A reader that closed the pipe has seen what it wanted: nothing to say about that.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

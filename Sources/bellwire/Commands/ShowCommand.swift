@@ -1,0 +1,67 @@
+import ArgumentParser
+import BellwireCore
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one event whole.")
+
+    @Argument(help: "The event's id, or its first characters.")
+    var event: String
+
+    @Flag(help: "Print its plain text alone.")
+    var text = false
+
+    @Flag(help: "Print it as JSON.")
+    var json = false
+
+    @OptionGroup var setup: Setup
+
+    func run() async throws {
+        try await endingPlainly {
+            let store = try setup.store()
+            guard let event = try await store.event(startingWith: event) else {
+                throw Failure(
+                    status: .part,
+                    message: "there is no event \(event) in \(store.path); "
+                        + "`bellwire events` lists them")
+            }
+            if text { return Output.line(try await store.text(ofEvent: event.id) ?? "") }
+            if json { return try Output.json(event) }
+            try await tell(event, store)
+        }
+    }
+
+    private func tell(_ event: Event, _ store: EventStore) async throws {
+        Output.line(event.title ?? "(without title)")
+        Output.line(
+            "\(event.published)  revision \(event.revision)  \(event.status.rawValue)  "
+                + "rules \(event.rules)")
+        Output.line("\(event.id)  \(event.url ?? "")")
+        for issuer in event.issuers {
+            Output.line("\(issuer.role.rawValue): \(issuer.name)")
+        }
+        Output.line("")
+        ReadingText.told(event.classes, event.facts).forEach(Output.line)
+        Output.line("\nwhy")
+        ReadingText.explanation(try await store.reasons(ofEvent: event.id)).forEach(Output.line)
+        Output.line("\nreleases")
+        Output.table(
+            event.releases.map { [$0.firstSeen.description, $0.source, $0.url ?? "-"] })
+        Output.line("\nrevisions")
+        Output.table(
+            event.revisions.map { revision in
+                [
+                    "\(revision.revision)", revision.at.description, revision.reason.rawValue,
+                    revision.changed.map(\.what.rawValue).joined(separator: ", "),
+                ]
+            })
+        Output.line("\ndeliveries")
+        Output.table(
+            try await store.deliveries(ofEvent: event.id).map { delivery in
+                [
+                    delivery.endpoint, "revision \(delivery.revision)", delivery.state,
+                    "\(delivery.attempts) attempts", delivery.error ?? "",
+                ]
+            })
+    }
+}
