@@ -233,7 +233,9 @@ struct AttributionReader {
             ids += self.ids(of: .product, in: range)
         }
         if let lead = layout.sentences.first(where: { $0.zone == .lead }) {
-            let verb = hits[lead.hits].first { $0.kind == .announce }?.start
+            let verb =
+                hits[lead.hits].first { $0.kind == .announce }?.start
+                ?? text.find(" today ", in: lead.range)
             let range = lead.range.lowerBound..<(verb ?? lead.range.lowerBound)
             ids += joint(mentions.filter { range.contains($0.range.lowerBound) })
             if layout.headline == nil { ids += self.ids(of: .product, in: lead.range) }

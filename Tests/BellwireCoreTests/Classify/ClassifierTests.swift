@@ -21,8 +21,9 @@ struct ClassifierTests {
         String(repeating: "<div>", count: 20_000), "à¸\u{9D}â€œFDA approvesâ€\u{9D} CARVYKTI",
     ]
 
-    @Test("Bad texts give an honest reading, with every quote in its place", arguments: bad)
-    func survives(text: String) {
+    @Test("Bad texts give an honest reading, with every quote in its place", arguments: bad.indices)
+    func survives(index: Int) {
+        let text = Self.bad[index]
         let reading = classifier.read(ReleaseText(text: text))
         #expect(!reading.classes.isEmpty)
         #expect(reading.text == text)
