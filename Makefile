@@ -37,8 +37,10 @@ demo: build
 run: build
 	@exec $(DEBUG) run --config $(CONFIG) $(ARGS)
 
+# One test after the other: some time real sockets and processes, and two cores are soon busy.
 test: setup check
-	$(SWIFT) test
+	$(SWIFT) test --no-parallel
+	scripts/check-peers.sh $(DEBUG)
 
 # Warnings are errors in Package.swift: the build is a check too.
 check: setup

@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// The folder `Tests/Fixtures`, found from this file's own place.
 package enum Fixtures {
-    package static func path(_ name: String, from file: String = #filePath) -> String {
-        let tests = file.split(separator: "/").dropLast(2).joined(separator: "/")
+    package static func path(_ name: String) -> String {
+        let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
         return "/\(tests)/Fixtures/\(name)"
     }
 

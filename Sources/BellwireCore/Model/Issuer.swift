@@ -29,7 +29,7 @@ package struct Issuer: Codable, Hashable, Sendable {
     }
 
     /// The names of each product, its canonical one first.
-    var productNames: [[String]] {
+    package var productNames: [[String]] {
         products.map { entry in
             entry.split(separator: "=").map { name in
                 String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

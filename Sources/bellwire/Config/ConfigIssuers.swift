@@ -34,7 +34,10 @@ extension ConfigReader {
         }
         issuer.aliases = union(issuer.aliases, phrases("aliases", in: table))
         issuer.subsidiaries = union(issuer.subsidiaries, phrases("subsidiaries", in: table))
-        issuer.products = union(issuer.products, phrases("products", in: table))
+        // A name of a product that is shipped with all its names stays with them.
+        let known = Set(issuer.productNames.joined().map { $0.lowercased() })
+        let products = phrases("products", in: table).filter { !known.contains($0.lowercased()) }
+        issuer.products = union(issuer.products, products)
         issuer.exclude = union(issuer.exclude, phrases("exclude", in: table))
         issuer.tickers = union(issuer.tickers, tickers(in: table))
         return issuer

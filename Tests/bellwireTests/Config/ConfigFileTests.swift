@@ -172,6 +172,18 @@ struct ConfigFileTests {
         #expect(config.issuers == [wanted])
     }
 
+    @Test("A product's name that is shipped among its other names is not a product of its own")
+    func shippedProduct() throws {
+        let config = try loadConfig(
+            """
+            [[issuer]]
+            id = "legend"
+            products = ["carvykti", "NEWCEL"]
+            """, knowledge: try Knowledge.shipped().issuers)
+        let shipped = try #require(try Knowledge.shipped().issuers.first { $0.id == "legend" })
+        #expect(config.issuers.first?.products == shipped.products + ["NEWCEL"])
+    }
+
     @Test("A secret file holds one secret a line, the current one first, with comments")
     func secretFile() throws {
         let text = webhook("secret_file = \"desk.secret\"")
