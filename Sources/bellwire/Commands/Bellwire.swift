@@ -22,6 +22,7 @@ struct Bellwire: AsyncParsableCommand {
                 name: "One step at a time",
                 subcommands: [
                     PollCommand.self, CheckCommand.self, ParseCommand.self, ClassifyCommand.self,
+                    EvaluateCommand.self,
                 ]),
             CommandGroup(
                 name: "What is in the store",
