@@ -43,7 +43,14 @@ struct Daemon: Sendable {
         let chores = Task { await housekeeping.run() }
         defer { chores.cancel() }
 
-        var running = try start(parts, happenings.continuation)
+        let sender = parts.sender()
+        let sending = Task { await sender.run() }
+        var running = Running(
+            parts: parts, poller: poll(parts),
+            server: try serve(parts, happenings.continuation))
+        /// Of earlier configurations, until what they had begun is finished.
+        var draining: [Int: Running] = [:]
+        var reloads = 0
         for await happening in happenings.stream {
             switch happening {
             case .listening:
@@ -51,15 +58,23 @@ struct Daemon: Sendable {
                 logger.notice("ready", metadata: ["store": "\(parts.store.path)"])
             case .reload:
                 systemd.notify(.reloading)
-                running = await reload(running, logger, happenings.continuation)
+                if let next = await reload(running, sender, logger, happenings.continuation) {
+                    reloads += 1
+                    draining[reloads] = running
+                    drain(running, number: reloads, happenings.continuation)
+                    running = next
+                }
                 systemd.notify(.ready)
+            case .drained(let number):
+                draining[number]?.parts.hangUp()
+                draining[number] = nil
             case .serverEnded(let error):
-                await running.stop(grace: .zero)
+                await stop([running] + draining.values, sending, grace: .zero)
                 throw error
             case .stop:
                 systemd.notify(.stopping)
                 logger.notice("stopping")
-                await running.stop(grace: grace)
+                await stop([running] + draining.values, sending, grace: grace)
                 return
             }
         }
@@ -68,6 +83,7 @@ struct Daemon: Sendable {
     private enum Happening: Sendable {
         case listening
         case reload
+        case drained(Int)
         case stop
         case serverEnded(any Error)
     }
@@ -84,17 +100,9 @@ struct Daemon: Sendable {
         }
     }
 
-    private func start(
-        _ parts: Parts, server: Task<Void, Never>? = nil,
-        _ happenings: AsyncStream<Happening>.Continuation
-    ) throws -> Running {
+    private func poll(_ parts: Parts) -> Task<Void, Never> {
         let poller = Poller(pipeline: parts.pipeline, log: parts.pollLog)
-        let sender = parts.sender()
-        return Running(
-            parts: parts,
-            server: try server ?? serve(parts, happenings),
-            poller: Task { await poller.run() },
-            sender: Task { await sender.run() })
+        return Task { await poller.run() }
     }
 
     private func serve(_ parts: Parts, _ happenings: AsyncStream<Happening>.Continuation) throws
@@ -118,69 +126,80 @@ struct Daemon: Sendable {
         }
     }
 
-    /// A wrong file changes nothing. A right one takes effect after what is under way is finished;
-    /// the server goes on listening unless its own settings changed.
+    /// A wrong file changes nothing. A right one takes effect at once; the server goes on listening
+    /// unless its own settings changed.
     private func reload(
-        _ running: Running, _ logger: Logger, _ happenings: AsyncStream<Happening>.Continuation
-    ) async -> Running {
-        guard let path else { return running }
+        _ running: Running, _ sender: WebhookSender, _ logger: Logger,
+        _ happenings: AsyncStream<Happening>.Continuation
+    ) async -> Running? {
+        guard let path else { return nil }
         do {
             let config = try Setup.load(path, knowledge, readingSecrets: true)
-            if config.store != running.parts.config.store {
-                logger.warning("the store's path changes with a restart only")
-            }
             let parts = try Parts(running.parts, config: config)
             let old = running.parts.config
+            if config.store != old.store {
+                logger.warning("the store's path changes with a restart only")
+            }
+            try await parts.store.register(config.endpoints)
             let keepsServer =
                 config.http == old.http && config.feed == old.feed && config.issuers == old.issuers
-            await running.finish()
             if !keepsServer { await running.stopServer() }
-            running.parts.hangUp()
             parts.logs.level.value = Logger.Level(rawValue: config.log.level) ?? .info
-            try await parts.store.register(config.endpoints)
-            let next = try start(parts, server: keepsServer ? running.server : nil, happenings)
+            await sender.use(config.endpoints, parts.outbound)
+            let next = Running(
+                parts: parts, poller: poll(parts),
+                server: keepsServer ? running.server : try serve(parts, happenings))
             logger.notice("the configuration was read again", metadata: ["path": "\(path)"])
             return next
         } catch let errors as ConfigErrors {
             errors.lines.forEach { logger.error("\($0)") }
             logger.error("the configuration stays as it was")
-            return running
         } catch {
             logger.error("the configuration stays as it was: \(error)")
-            return running
         }
+        return nil
+    }
+
+    /// Beside the new configuration: what the old one had begun is finished, and no more begun.
+    private func drain(
+        _ running: Running, number: Int, _ happenings: AsyncStream<Happening>.Continuation
+    ) {
+        running.poller.cancel()
+        Task {
+            await running.poller.value
+            // The longest that a webhook may take that was on its way.
+            let most = running.parts.config.endpoints.map(\.timeout).max() ?? .zero
+            try? await Task.sleep(for: most)
+            happenings.yield(.drained(number))
+        }
+    }
+
+    /// Begins nothing more, gives what is under way the grace, and breaks off the rest.
+    private func stop(_ all: [Running], _ sending: Task<Void, Never>, grace: Duration) async {
+        all.forEach { $0.poller.cancel() }
+        sending.cancel()
+        let deadline = Task {
+            guard (try? await Task.sleep(for: grace)) != nil else { return }
+            all.forEach { $0.parts.hangUp() }
+        }
+        for running in all {
+            await running.stopServer()
+            await running.poller.value
+        }
+        await sending.value
+        deadline.cancel()
+        all.forEach { $0.parts.hangUp() }
     }
 }
 
 /// The tasks of one configuration.
 private struct Running: Sendable {
     let parts: Parts
-    let server: Task<Void, Never>
     let poller: Task<Void, Never>
-    let sender: Task<Void, Never>
-
-    /// Begins nothing more and waits for what is under way: every transfer has its own deadline.
-    func finish() async {
-        poller.cancel()
-        sender.cancel()
-        await poller.value
-        await sender.value
-    }
+    let server: Task<Void, Never>
 
     func stopServer() async {
         server.cancel()
         await server.value
-    }
-
-    func stop(grace: Duration) async {
-        let deadline = Task {
-            guard (try? await Task.sleep(for: grace)) != nil else { return }
-            parts.hangUp()
-        }
-        async let served: Void = stopServer()
-        await finish()
-        await served
-        deadline.cancel()
-        parts.hangUp()
     }
 }

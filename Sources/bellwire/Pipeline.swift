@@ -15,7 +15,7 @@ struct Pipeline: Sendable {
     /// Never throws for the source's sake: what is wrong with it is in the result. Throws where the
     /// store fails, and when cancelled; then nothing of the poll was kept.
     func poll(_ source: Source, force: Bool = false) async throws -> PollResult {
-        let before = try await store.state(ofSource: source.id, host: HostPort.of(url: source.url))
+        let before = try await store.state(of: source)
         if let until = before.waitUntil, until > now(), !force {
             return PollResult(source: source.id, status: .waiting, nextPoll: until)
         }
@@ -56,9 +56,14 @@ struct Pipeline: Sendable {
         record.items = Array(zip(ItemKey.keys(of: document.items), document.items))
         record.outcome = document.damage.map { .failed($0) } ?? .read
         let unseen = try await store.unseen(record.items, ofSource: source.id)
+        // Pages that are late do not hold the news back: the feed's own text is told, and the page
+        // adds a revision.
+        let deadline = ContinuousClock.now + Pipeline.pageTime
         record.fresh = try await withThrowingTaskGroup { group in
             for (at, entry) in unseen.enumerated() {
-                group.addTask { (at, try await self.fresh(entry.item, key: entry.key, of: source)) }
+                group.addTask {
+                    (at, try await self.fresh(entry.item, key: entry.key, of: source, by: deadline))
+                }
             }
             var found: [(Int, PollRecord.Fresh)] = []
             for try await one in group { found.append(one) }
@@ -67,26 +72,48 @@ struct Pipeline: Sendable {
         }
     }
 
-    private func fresh(_ item: FeedItem, key: String, of source: Source) async throws
-        -> PollRecord.Fresh
-    {
-        var fresh = PollRecord.Fresh(key: key, url: item.link)
+    /// How long one poll waits for the pages of its new items, all together.
+    private static let pageTime = Duration.seconds(10)
+
+    private func fresh(
+        _ item: FeedItem, key: String, of source: Source, by deadline: ContinuousClock.Instant
+    ) async throws -> PollRecord.Fresh {
+        let link = item.link.flatMap(Markup.webAddress)
+        var fresh = PollRecord.Fresh(key: key, url: link)
         guard source.issuer != nil || classifier.concerns(item) else { return fresh }
         var article: Article?
-        if source.follow, let link = item.link, link.hasPrefix("http") {
-            do {
-                article = try await page(link, of: source)
-            } catch let failure as TransportError where failure.kind == .cancelled {
-                throw CancellationError()
-            } catch is StoreError {
-                fresh.pageFailed = true
-            } catch {
-                fresh.pageFailed = true
-            }
+        if source.follow, let link {
+            article = try await page(link, of: source, by: deadline)
+            fresh.pageFailed = article == nil
         }
         let reading = classifier.read(ItemText.release(item, article, of: source))
         fresh.reading = reading.watched.isEmpty ? nil : reading
         return fresh
+    }
+
+    /// `nil` where the page could not be read, or not in time.
+    private func page(
+        _ url: String, of source: Source, by deadline: ContinuousClock.Instant
+    ) async throws -> Article? {
+        let fetch = Task { try await page(url, of: source) }
+        let timer = Task {
+            try await Task.sleep(until: deadline)
+            fetch.cancel()
+        }
+        defer { timer.cancel() }
+        let result = await withTaskCancellationHandler {
+            await fetch.result
+        } onCancel: {
+            fetch.cancel()
+        }
+        if case .success(let article) = result { return article }
+        // Broken off from outside, not by the timer: the poll itself ends.
+        if case .failure(let error as TransportError) = result, error.kind == .cancelled,
+            ContinuousClock.now < deadline
+        {
+            throw CancellationError()
+        }
+        return nil
     }
 
     /// The page of a release, read to text. Found in fetched content, so it may only be a public
@@ -130,7 +157,11 @@ struct Pipeline: Sendable {
         do {
             let article = try await self.page(page.url, of: source)
             let event = try await store.event(seq: page.seq)
-            let reading = classifier.read(ItemText.release(event, article, of: source))
+            let told = try await store.text(ofEvent: event.id) ?? ""
+            guard let release = ItemText.release(event, told: told, article, of: source) else {
+                throw SourceFailure(reason: "the page holds less than the feed")
+            }
+            let reading = classifier.read(release)
             return try await store.complete(
                 page, with: reading, rules: knowledge.version, endpoints: config.endpoints,
                 at: now())

@@ -264,4 +264,32 @@ struct DaemonTests {
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
     }
+
+    @Test("A source that hangs holds up neither a reload nor the end")
+    func hangingReload() async throws {
+        let world = try World()
+        defer { world.remove() }
+        world.server.on("/hook", .reply())
+        world.server.on("/stuck", .never)
+        let stuck = """
+            [[source]]
+            id = "stuck"
+            url = "\(world.server.url("/stuck"))"
+            """
+        try world.configure(more: stuck)
+        let process = try world.start()
+        try await world.wait("both polls") {
+            world.events == 1 && !world.server.requests(to: "/stuck").isEmpty
+        }
+        kill(process.processIdentifier, SIGHUP)
+        world.publish()
+        try await world.wait("a delivery after the reload", upTo: .seconds(8)) {
+            world.deliveredIDs.count == 1
+        }
+        let asked = ContinuousClock.now
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(ContinuousClock.now - asked < .seconds(10))
+    }
 }

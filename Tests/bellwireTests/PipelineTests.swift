@@ -262,4 +262,111 @@ struct PipelineTests {
         #expect(result.status == .ok)
         #expect(result.events.isEmpty)
     }
+
+    @Test("Items without ids behind one link are all kept, in one document or one after another")
+    func onePageForAll() async throws {
+        let rig = try Rig()
+        func document(_ numbers: [Int]) -> String {
+            let items = numbers.map { number in
+                """
+                <item><title>Aurelia Biotech Appoints Jane Doe\(number) to Its Board</title>\
+                <link>\(rig.server.url("/news"))</link><description>Aurelia Biotech plc (NASDAQ: \
+                AURX) announced that Jane Doe\(number) joins its board.</description></item>
+                """
+            }
+            return "<rss version=\"2.0\"><channel>\(items.joined())</channel></rss>"
+        }
+        let source = rig.source(follow: false)
+        rig.server.on(
+            "/feed.xml", .reply(body: document([1, 2])), .reply(body: document([1, 2, 3])))
+        #expect(try await rig.pipeline([]).poll(source).events.count == 2)
+        #expect(try await rig.pipeline([]).poll(source).events.count == 1)
+        #expect(Set(try await rig.store.events(EventQuery()).map(\.id)).count == 3)
+    }
+
+    @Test("A page that holds less than the feed, such as a wish for cookies, takes nothing away")
+    func stubPage() async throws {
+        let rig = try Rig()
+        let source = rig.source()
+        let pipeline = rig.pipeline([source])
+        rig.server.on(
+            "/a", .reply(500), .reply(body: WireText.page("Wait", "<p>Please enable cookies.</p>")))
+        let item = WireItem(
+            guid: "1", title: WireText.approvalTitle, link: rig.server.url("/a"),
+            description: WireText.approval.replacing("<", with: "&lt;"))
+        publish([item], on: rig)
+        let event = try #require(try await pipeline.poll(source).events.first)
+        rig.pass(seconds: 61)
+        let page = try #require(try await rig.store.duePages(at: rig.now).first)
+        #expect(try await pipeline.complete(page) == nil)
+        #expect(try await rig.store.event(event.id)?.revision == 1)
+        // It is tried again: the page may come back.
+        #expect(try await rig.store.duePages(at: rig.now.adding(seconds: 9999)).count == 1)
+    }
+
+    @Test(
+        "A permanent redirect is remembered once it leads to a document, and forgotten with its url"
+    )
+    func moved() async throws {
+        let rig = try Rig()
+        let pipeline = rig.pipeline([])
+        let page = "<html><head><title>Maintenance</title></head></html>"
+        rig.server.on("/maintenance", .reply(body: page))
+        rig.server.on("/new.xml", .reply(body: WireItem.document([stranger(rig)])))
+        rig.server.on(
+            "/feed.xml", .reply(301, headers: [("Location", "/maintenance")]),
+            .reply(301, headers: [("Location", "/new.xml")]), .reply(500))
+        #expect(try await pipeline.poll(rig.source()).status == .failed)
+        let moved = try await pipeline.poll(rig.source())
+        #expect(moved.status == .ok)
+        #expect(moved.movedTo == rig.server.url("/new.xml"))
+        #expect(try await pipeline.poll(rig.source()).status == .unchanged)
+        #expect(rig.server.requests(to: "/feed.xml").count == 2)
+
+        rig.server.on("/other.xml", .reply(body: WireItem.document([stranger(rig, guid: "7")])))
+        #expect(try await pipeline.poll(rig.source(path: "/other.xml")).status == .ok)
+        #expect(rig.server.requests(to: "/other.xml").count == 1)
+    }
+
+    @Test("A feed that always breaks off still notifies after its first pass")
+    func alwaysDamaged() async throws {
+        let rig = try Rig()
+        let desk = rig.endpoint()
+        let pipeline = rig.pipeline([], endpoints: [desk])
+        func cut(_ items: [WireItem]) -> String { String(WireItem.document(items).dropLast(20)) }
+        rig.server.on(
+            "/feed.xml", .reply(body: cut([stranger(rig), stranger(rig, guid: "2")])),
+            .reply(body: cut([approval(rig), stranger(rig)])))
+        #expect(try await pipeline.poll(rig.source()).status == .failed)
+        #expect(try await pipeline.poll(rig.source()).events.count == 1)
+        #expect(try await rig.store.due(for: "desk", at: rig.now, limit: 10).count == 1)
+    }
+
+    @Test("A 304 that nobody asked for is a failure and no first pass")
+    func unasked() async throws {
+        let rig = try Rig()
+        rig.server.on("/feed.xml", .reply(304))
+        #expect(try await rig.pipeline([]).poll(rig.source()).status == .failed)
+        #expect(try await rig.store.state(of: rig.source()).passes == 0)
+    }
+
+    @Test("Hundreds of releases at once are stored in a time that grows with their number alone")
+    func many() async throws {
+        let rig = try Rig()
+        let items = (0..<400).map { number in
+            WireItem(
+                guid: "\(number)", title: "Aurelia Biotech Appoints Jane Doe\(number) to Its Board",
+                link: "https://wire.invalid/\(number)",
+                description: """
+                    Aurelia Biotech plc (NASDAQ: AURX) today announced that Jane Doe\(number) joins \
+                    its board of directors as its member number \(number) in this fiscal year.
+                    """)
+        }
+        publish(items, on: rig)
+        let start = ContinuousClock.now
+        let result = try await rig.pipeline([]).poll(rig.source(follow: false))
+        #expect(result.events.count == 400)
+        // Every release compared with every other one took minutes.
+        #expect(ContinuousClock.now - start < .seconds(40))
+    }
 }

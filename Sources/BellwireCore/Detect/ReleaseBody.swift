@@ -8,14 +8,35 @@ enum ReleaseBody {
         }
         let end = paragraphs.firstIndex(where: startsTail) ?? paragraphs.endIndex
         // A release that begins with its tail is read whole: better some noise than nothing.
-        let own = end > paragraphs.startIndex ? paragraphs[..<end] : paragraphs
+        let kept = end > paragraphs.startIndex ? paragraphs[..<end] : paragraphs
+        let own = kept.filter { !isFurniture($0) }
         guard let first = own.first else { return "" }
-        return withoutCutWord(([withoutDateline(first)] + own.dropFirst()).joined(separator: "\n"))
+        let body = ([withoutDateline(first)] + own.dropFirst()).joined(separator: "\n")
+        return withoutCutWord(withoutInvitation(body))
+    }
+
+    /// What a wire adds between a company's own paragraphs.
+    private static func isFurniture(_ paragraph: Substring) -> Bool {
+        let start = paragraph.prefix(40).lowercased().drop { $0 == "(" || $0 == " " || $0 == "•" }
+        let words = ["photo", "logo", "graphic:", "multimedia", "video", "image", "prnewsfoto"]
+        return paragraph.utf8.count <= 200 && words.contains { start.hasPrefix($0) }
+    }
+
+    /// "… Read more at GlobeNewswire": an excerpt's end is the carrier's word, not the company's.
+    private static func withoutInvitation(_ text: String) -> String {
+        let end = text.suffix(120)
+        for invitation in ["[...]", "[…]", "Read more", "Continue reading", "read more"] {
+            if let at = end.startOfLast(invitation) {
+                return String(text[..<at].reversed().drop { $0 == " " }.reversed()) + "…"
+            }
+        }
+        return text
     }
 
     /// An excerpt often ends in the middle of a word, which is then no word of the release.
     private static func withoutCutWord(_ text: String) -> String {
-        guard let last = text.unicodeScalars.last, last.properties.isAlphabetic || last == "…",
+        guard let last = text.unicodeScalars.last,
+            last.properties.isAlphabetic || last == "…",
             let blank = text.lastIndex(of: " ")
         else { return text }
         return String(text[..<blank])
@@ -44,13 +65,16 @@ enum ReleaseBody {
 }
 
 extension Substring {
-    /// Where the last `needle` ends.
-    fileprivate func endOfLast(_ needle: String) -> Index? {
+    fileprivate func startOfLast(_ needle: String) -> Index? {
         var at = endIndex
         while at > startIndex {
             at = index(before: at)
-            if self[at...].hasPrefix(needle) { return index(at, offsetBy: needle.count) }
+            if self[at...].hasPrefix(needle) { return at }
         }
         return nil
+    }
+
+    fileprivate func endOfLast(_ needle: String) -> Index? {
+        startOfLast(needle).map { index($0, offsetBy: needle.count) }
     }
 }

@@ -4,13 +4,11 @@ package struct ReleaseSketch: Sendable {
     let headline: Set<String>
     /// 64-bit hashes of every three words in a row of the body.
     let shingles: Set<UInt64>
+    /// Under which a store can find this release again among very many: some shingles of the body,
+    /// some of its beginning, which an excerpt has too, and the headline.
+    package let marks: [Int64]
     let words: Int
-    /// Every word of the body with a digit in it.
-    let numbers: Set<String>
-    /// Words with a capital: names of products, regulators, quarters; of the first 150 words, which
-    /// hold those that make a release this one and not another, and of the whole body.
-    let leadNames: Set<String>
-    let names: Set<String>
+    let telling: TellingWords
     let published: Timestamp?
     /// What the release is about, as far as it was understood.
     let subjects: Subjects
@@ -30,31 +28,31 @@ package struct ReleaseSketch: Sendable {
     init(title: String?, text: String, published: Timestamp?, facts: [Fact]) {
         let body = ReleaseBody.of(text, title: title)
         let words = Words.of(body)
+        let row = ReleaseSketch.shingles(of: words)
         headline = Set(Words.of(title ?? ""))
-        shingles = ReleaseSketch.shingles(of: words)
+        shingles = Set(row)
+        marks = ReleaseSketch.marks(row, headline: headline)
         self.words = words.count
-        numbers = Set(words.filter { $0.utf8.contains { (48...57).contains($0) } })
-        leadNames = ReleaseSketch.names(in: body.split(separator: " ").prefix(150))
-        names = ReleaseSketch.names(in: body.split(separator: " "))
+        telling = TellingWords(body)
         self.published = published
         subjects = Subjects(facts)
     }
 
-    private static func shingles(of words: [String]) -> Set<UInt64> {
-        guard words.count >= 3 else {
-            return words.isEmpty ? [] : [Hash.fnv(words.joined(separator: " ").utf8)]
-        }
+    private static func shingles(of words: [String]) -> [UInt64] {
         let hashes: [UInt64] = words.map { Hash.fnv($0.utf8) }
-        var shingles: Set<UInt64> = []
-        for at in 0..<hashes.count - 2 {
+        guard hashes.count >= 3 else { return hashes }
+        return (0..<hashes.count - 2).map { at in
             let two: UInt64 = hashes[at] &* 31 &+ hashes[at + 1] &* 1_000_003
-            shingles.insert(two &+ hashes[at + 2])
+            return two &+ hashes[at + 2]
         }
-        return shingles
     }
 
-    private static func names(in words: some Sequence<Substring>) -> Set<String> {
-        let capitalised = words.filter { $0.unicodeScalars.contains { $0.properties.isUppercase } }
-        return Set(Words.of(capitalised.joined(separator: " ")))
+    /// The four least shingles of a text are those of nearly every copy of it.
+    private static func marks(_ row: [UInt64], headline: Set<String>) -> [Int64] {
+        let least = Set(row).sorted().prefix(4)
+        let start = stride(from: 0, to: min(row.count, 24), by: 4).map { row[$0] }
+        let title = headline.sorted().joined(separator: " ")
+        let all = Array(least) + start + (title.isEmpty ? [] : [Hash.fnv(title.utf8)])
+        return Set(all).sorted().map { Int64(bitPattern: $0) }
     }
 }

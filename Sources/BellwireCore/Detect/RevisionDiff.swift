@@ -16,27 +16,11 @@ package enum RevisionDiff {
         var came = new.filter { fact in !old.contains { said($0) == said(fact) } }
         var changes: [Revision.Change] = []
         for fact in left {
-            let match = came.firstIndex { subject($0) == subject(fact) }
+            let match = came.firstIndex { $0.subject == fact.subject }
             changes.append(.init(what: .facts, old: fact, new: match.map { came.remove(at: $0) }))
         }
         return changes + came.map { .init(what: .facts, new: $0) }
     }
 
     private static func said(_ fact: Fact) -> Fact { fact.withoutEvidence }
-
-    /// What the fact is about, without what it says of it.
-    private static func subject(_ fact: Fact) -> String {
-        switch fact {
-        case .approval(let fact):
-            "approval \(fact.regulator.rawValue) \(fact.product ?? "")"
-        case .regulatory(let fact):
-            "regulatory \(fact.step.rawValue) \(fact.product ?? "")"
-        case .financial(let fact):
-            "\(fact.metric) \(fact.period ?? "") \(fact.scope) \(fact.comparative)"
-        case .headcount(let fact): "headcount \(fact.kind.rawValue) \(fact.scope)"
-        case .trialResult(let fact):
-            "\(fact.trial ?? "") \(fact.measure) \(fact.arm ?? "") \(fact.atMonths ?? "")"
-        case .metric(let fact): "metric \(fact.metric)"
-        }
-    }
 }

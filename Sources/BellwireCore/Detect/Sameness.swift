@@ -2,21 +2,16 @@
 /// cent of their words, so numbers and names must agree as well, and what was understood may veto.
 package enum Sameness {
     package static func isSame(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
-        guard areNear(one, other, days: 7), !one.subjects.contradicts(other.subjects),
-            !isSubstituted(one.numbers, other.numbers),
-            one.leadNames.isSubset(of: other.names) || other.leadNames.isSubset(of: one.names)
+        guard !one.subjects.contradicts(other.subjects),
+            !one.telling.isSubstituted(in: other.telling)
         else { return false }
-        if sameHeadline(one, other), areNear(one, other, days: 3) {
-            return min(one.words, other.words) < 40 || containment(one, other) >= 0.6
-        }
-        guard min(one.words, other.words) >= 40 else { return false }
-        return jaccard(one, other) >= 0.8 || containment(one, other) >= 0.9
-    }
-
-    /// Each side has something in its place that the other has not: one was put for the other.
-    /// A copy that was cut short, or that kept a footnote, lacks things on one side only.
-    private static func isSubstituted(_ one: Set<String>, _ other: Set<String>) -> Bool {
-        !one.isSubset(of: other) && !other.isSubset(of: one)
+        // Long texts that agree in every number and name are one release, however long ago.
+        if min(one.words, other.words) >= 40, jaccard(one, other) >= 0.8 { return true }
+        guard areNear(one, other, days: 7) else { return false }
+        if min(one.words, other.words) >= 40, containment(one, other) >= 0.9 { return true }
+        // An excerpt, or only the headline, under the same headline.
+        return areNear(one, other, days: 3) && hasSameHeadline(one, other)
+            && (min(one.words, other.words) < 10 || containment(one, other) >= 0.6)
     }
 
     private static func areNear(_ one: ReleaseSketch, _ other: ReleaseSketch, days: Double) -> Bool
@@ -25,7 +20,7 @@ package enum Sameness {
         return abs(first.seconds(since: second)) <= days * 86_400
     }
 
-    private static func sameHeadline(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+    private static func hasSameHeadline(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
         let common = one.headline.intersection(other.headline).count
         return one.headline.count >= 4 && other.headline.count >= 4
             && common == min(one.headline.count, other.headline.count)

@@ -1,14 +1,17 @@
-/// The keys by which two releases in the same words are still two: what was decided by whom, and
-/// which period was reported.
+/// The keys by which two releases in the same words are still two: what was decided by whom, which
+/// step was taken, which period was reported.
 struct Subjects: Hashable, Sendable {
-    private(set) var decisions: Set<String> = []
-    private(set) var periods: Set<String> = []
+    private var decisions: Set<String> = []
+    private var steps: Set<String> = []
+    private var periods: Set<String> = []
 
     init(_ facts: [Fact]) {
         for fact in facts {
             switch fact {
             case .approval(let fact) where fact.disclosure != .recap:
                 decisions.insert("\(fact.regulator.rawValue) \(fact.product?.lowercased() ?? "")")
+            case .regulatory(let fact):
+                steps.insert("\(fact.step.rawValue) \(fact.regulator?.rawValue ?? "")")
             case .financial(let fact) where !fact.comparative:
                 if let period = fact.period { periods.insert(period) }
             default: break
@@ -18,7 +21,8 @@ struct Subjects: Hashable, Sendable {
 
     /// Whether both say something of a kind and have nothing of it in common.
     func contradicts(_ other: Subjects) -> Bool {
-        differ(decisions, other.decisions) || differ(periods, other.periods)
+        differ(decisions, other.decisions) || differ(steps, other.steps)
+            || differ(periods, other.periods)
     }
 
     private func differ(_ one: Set<String>, _ other: Set<String>) -> Bool {

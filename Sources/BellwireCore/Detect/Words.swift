@@ -23,6 +23,7 @@ package enum Words {
             return (48...57).contains(scalar.value) || (65...90).contains(scalar.value)
                 || (97...122).contains(scalar.value)
         }
-        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        // Not the raised figures of footnotes, which one copy keeps and another drops.
+        return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
     }
 }

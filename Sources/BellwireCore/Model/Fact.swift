@@ -71,6 +71,23 @@ package enum Fact: Codable, Hashable, Sendable {
         }
     }
 
+    /// What the fact is about, without what it says of it: two facts of one issuer and one subject
+    /// repeat, change or contradict each other.
+    package var subject: String {
+        switch self {
+        case .approval(let fact):
+            "approval \(fact.regulator.rawValue) \(fact.product ?? "")"
+        case .regulatory(let fact):
+            "regulatory \(fact.step.rawValue) \(fact.product ?? "")"
+        case .financial(let fact):
+            "financial \(fact.metric) \(fact.period ?? "") \(fact.scope)"
+        case .headcount(let fact): "headcount \(fact.kind.rawValue) \(fact.scope)"
+        case .trialResult(let fact):
+            "trial \(fact.trial ?? "") \(fact.measure) \(fact.arm ?? "") \(fact.atMonths ?? "")"
+        case .metric(let fact): "metric \(fact.metric)"
+        }
+    }
+
     private enum TypeKey: String, CodingKey { case type }
 
     package init(from decoder: any Decoder) throws {

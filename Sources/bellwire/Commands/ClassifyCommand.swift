@@ -50,9 +50,16 @@ struct ClassifyCommand: AsyncParsableCommand {
                 try ArticleParser.parse(
                     bytes, contentType: nil, url: nil, wire: nil, wires: knowledge.wires), url: nil)
         }
+        // UTF-16 text has a byte order mark; other text has no zero bytes.
+        let isWide = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
+        guard isWide || !bytes.contains(0) else {
+            throw Failure(
+                status: .input,
+                message: "\(Input.name(release)) is no text: give plain text or HTML")
+        }
         let text = PlainText.normalised(bytes, contentType: nil)
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw Failure(status: .input, message: "\(release) holds no text")
+            throw Failure(status: .input, message: "\(Input.name(release)) holds no text")
         }
         return ReleaseText(text: text)
     }

@@ -22,14 +22,19 @@ enum Input {
             guard data.count <= limit else {
                 throw Failure(
                     status: .input,
-                    message: "cannot read \(path): it has more than \(limit >> 20) MiB")
+                    message: "cannot read \(name(path)): it has more than \(limit >> 20) MiB")
             }
         }
+    }
+
+    /// How the input is called in messages.
+    static func name(_ path: String) -> String {
+        path == "-" ? "standard input" : path
     }
 
     private static func unreadable(_ path: String, _ code: Int32) -> Failure {
         Failure(
             status: .input,
-            message: "cannot read \(path): \(String(cString: strerror(code)))")
+            message: "cannot read \(name(path)): \(String(cString: strerror(code)))")
     }
 }

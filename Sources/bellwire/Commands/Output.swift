@@ -32,7 +32,8 @@ enum Output {
         }
     }
 
-    /// A reader that closed the pipe has seen what it wanted: nothing to say about that.
+    /// A reader that closed the pipe has seen what it wanted: nothing to say about that. Any other
+    /// failure ends the command: what was not written is not done.
     private static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
@@ -40,7 +41,11 @@ enum Output {
                 Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else {
+                if errno == EPIPE || descriptor != 1 { return }
+                error("cannot write the result: \(String(cString: strerror(errno)))")
+                exit(1)
+            }
             bytes = bytes.dropFirst(written)
         }
     }

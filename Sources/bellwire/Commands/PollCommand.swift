@@ -25,9 +25,12 @@ struct PollCommand: AsyncParsableCommand {
             let (config, knowledge) = try setup.load(readingSecrets: true)
             let chosen = try chosen(of: config)
             let parts = try Parts(config: config, knowledge: knowledge)
-            defer { parts.transport.shutdown() }
+            defer { parts.hangUp() }
             try await parts.store.register(config.endpoints)
             let results = try await poll(chosen, parts)
+            for page in try await parts.store.duePages(at: SystemClock.now(), limit: 1000) {
+                _ = try await parts.pipeline.complete(page)
+            }
             await parts.sender().drain()
             if results.contains(where: { $0.status == .failed }) { throw ExitCode(1) }
         }

@@ -65,8 +65,7 @@ struct StatusReport: Encodable, Sendable {
         self.store = StoreStatus(path: store.path, events: size.events, bytes: size.bytes)
         self.store.holder = StoreLock.holder(of: store.path)
         for source in config.sources {
-            let state = try await store.state(
-                ofSource: source.id, host: HostPort.of(url: source.url))
+            let state = try await store.state(of: source)
             sources.append(StatusReport.status(source.id, state, now: now))
         }
         for endpoint in config.endpoints {

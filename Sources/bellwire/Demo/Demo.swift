@@ -71,7 +71,7 @@ struct Demo {
         for _ in 0..<200 {
             if let store = try? EventStore(path: config.store.path, create: false) {
                 let states = try await config.sources.asyncMap {
-                    try await store.state(ofSource: $0.id, host: nil)
+                    try await store.state(of: $0)
                 }
                 if states.allSatisfy({ $0.passes > 0 }) { return store }
             }

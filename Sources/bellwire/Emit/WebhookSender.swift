@@ -6,8 +6,8 @@ import Logging
 /// requests at a time, so one that is down delays no other. Cancelling stops it from beginning more;
 /// an attempt that has begun is finished.
 actor WebhookSender {
-    private let endpoints: [String: Endpoint]
-    private let transport: any Transport
+    private var endpoints: [String: Endpoint]
+    private var transport: any Transport
     private let store: EventStore
     private let meters: Meters
     private let logger: Logger
@@ -15,6 +15,8 @@ actor WebhookSender {
     private let now: @Sendable () -> Timestamp
     /// Deliveries on their way, by endpoint.
     private var underway: [String: Set<Int64>] = [:]
+    /// The store takes nothing: what is not recorded would be sent over and over.
+    private var storeFails = false
 
     init(
         endpoints: [Endpoint], transport: any Transport, store: EventStore, meters: Meters,
@@ -27,6 +29,13 @@ actor WebhookSender {
         self.logger = logger
         self.bell = bell
         self.now = now
+    }
+
+    /// After a reload. What is on its way stays there, and is not sent twice.
+    func use(_ endpoints: [Endpoint], _ transport: any Transport) {
+        self.endpoints = Dictionary(endpoints.map { ($0.id, $0) }) { one, _ in one }
+        self.transport = transport
+        bell.ring()
     }
 
     func run() async {
@@ -42,11 +51,20 @@ actor WebhookSender {
 
     /// Delivers everything that is due now, once each, and returns: what `bellwire poll` does.
     func drain() async {
-        await withDiscardingTaskGroup { group in _ = await begin(in: &group) }
+        let start = now()
+        while !storeFails {
+            await withDiscardingTaskGroup { group in _ = await begin(in: &group) }
+            // What failed is due later; what is due still had no room in its endpoint's share.
+            let due = (try? await store.endpointsDue()) ?? []
+            guard due.contains(where: { endpoints[$0.id] != nil && $0.due <= start }) else {
+                return
+            }
+        }
     }
 
     /// Begins what is due as far as each endpoint's share allows. Returns when the next is due.
     private func begin(in group: inout DiscardingTaskGroup) async -> Timestamp? {
+        guard !storeFails else { return nil }
         do {
             var next: Timestamp?
             for (id, due) in try await store.endpointsDue() {
@@ -77,21 +95,37 @@ actor WebhookSender {
 
     private func deliver(_ delivery: DueDelivery, to endpoint: Endpoint) async {
         // Not a child task: an attempt that has begun is finished, also when the sending ends.
-        let attempt = await Task { await self.attempt(delivery, to: endpoint) }.value
+        let transport = transport
+        let attempt = await Task { await self.attempt(delivery, to: endpoint, transport) }.value
         if let attempt {
-            do {
-                try await store.save(attempt, of: delivery)
-                tell(attempt, of: delivery)
-            } catch {
-                logger.error("\(error)")
-            }
+            await save(attempt, of: delivery)
+            tell(attempt, of: delivery)
         }
         underway[endpoint.id]?.remove(delivery.id)
         bell.ring()
     }
 
+    /// Again and again until the store takes it, or the daemon ends: then it is delivered once more.
+    private func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async {
+        var wait = 1.0
+        while true {
+            do {
+                try await store.save(attempt, of: delivery)
+                storeFails = false
+                return
+            } catch {
+                if !storeFails { logger.error("nothing is delivered until it is mended: \(error)") }
+                storeFails = true
+            }
+            guard (try? await Task.sleep(for: .seconds(wait))) != nil else { return }
+            wait = min(wait * 2, 30)
+        }
+    }
+
     /// `nil` where the attempt was broken off: it does not count.
-    private func attempt(_ delivery: DueDelivery, to endpoint: Endpoint) async -> AttemptRecord? {
+    private func attempt(
+        _ delivery: DueDelivery, to endpoint: Endpoint, _ transport: any Transport
+    ) async -> AttemptRecord? {
         let started = now()
         do {
             let request = WebhookRequest.request(

@@ -15,11 +15,16 @@ enum ItemText {
             tickers: item.tickers, boundIssuer: source.issuer)
     }
 
-    /// The same, of an event that was told before its page could be read.
-    static func release(_ event: Event, _ article: Article, of source: Source) -> ReleaseText {
+    /// The same, of an event that was told before its page could be read. `nil` where the page holds
+    /// less than what was told: a page that asks for cookies is no release.
+    static func release(_ event: Event, told: String, _ article: Article, of source: Source)
+        -> ReleaseText?
+    {
         let title = event.title ?? article.title
+        let text = joined(title, article.text)
+        guard text.utf8.count > told.utf8.count else { return nil }
         return ReleaseText(
-            text: joined(title, article.text), title: title, published: event.published,
+            text: text, title: title, published: event.published,
             precision: event.precision, url: event.url, wire: source.wire ?? article.wire,
             boundIssuer: source.issuer)
     }

@@ -27,7 +27,7 @@ struct Poller: Sendable {
     /// A source that is overdue after a restart is asked at once, but not all in the same second.
     private func firstPoll(of source: Source) async -> Timestamp {
         let now = pipeline.now()
-        let state = try? await pipeline.store.state(ofSource: source.id, host: nil)
+        let state = try? await pipeline.store.state(of: source)
         guard let state, state.passes > 0, let next = state.nextPoll else { return now }
         let spread = min(60, Double(pipeline.config.sources.count) / 20)
         return max(next, now.adding(seconds: Double.random(in: 0...spread)))

@@ -13,12 +13,17 @@ enum SourceAnswer {
             record.hostWait = wait(answer, source: source, now: now)
         }
         record.validators = validators(answer, before)
-        if answer.status == 304 { return nil }
+        if answer.status == 304 {
+            guard before.validators != Validators() else {
+                throw SourceFailure(
+                    reason: "the server says that nothing changed, but was asked for everything")
+            }
+            return nil
+        }
         guard answer.status == 200 else {
             throw SourceFailure(reason: "the server answers \(answer.status)")
         }
         record.bodySHA256 = Hash.sha256(answer.body)
-        record.movedTo = answer.movedTo
         if record.bodySHA256 == before.bodySHA256 { return nil }
         let document = try parse(answer, of: source)
         if document.items.isEmpty, document.damage == nil, before.items > 0 {
@@ -26,6 +31,8 @@ enum SourceAnswer {
                 reason: "the document shows no items, where the last one showed \(before.items)"
                     + (document.subtitle.map { "; it says: \($0.prefix(200))" } ?? ""))
         }
+        // Only an address that gives a document is worth remembering.
+        record.movedTo = answer.movedTo
         return document
     }
 

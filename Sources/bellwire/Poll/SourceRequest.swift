@@ -17,8 +17,12 @@ enum SourceRequest {
         if let date = state.validators.lastModified {
             headers.append((name: "If-Modified-Since", value: date))
         }
+        // Where a redirect once led is not what the configuration names.
+        let reach: FetchRequest.Reach =
+            state.movedTo == nil
+            ? .configured : .found(sourceHost: HostPort.of(url: source.url))
         return FetchRequest(
-            url: state.movedTo ?? source.url, headers: headers, reach: .configured,
+            url: state.movedTo ?? source.url, headers: headers, reach: reach,
             timeout: fetch.timeout, maxBody: fetch.maxBody, spacing: .seconds(wire?.spacing ?? 0))
     }
 

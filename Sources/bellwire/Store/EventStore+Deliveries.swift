@@ -129,15 +129,15 @@ extension EventStore {
         if case .delivered = attempt.consequence {
             try db.execute(
                 sql: """
-                    UPDATE endpoint SET failures = 0, error = NULL, last_success = ?,
-                        paused_until = NULL WHERE id = ?
+                    UPDATE endpoint SET failures = 0, error = NULL, last_success = ?
+                    WHERE id = ?
                     """, arguments: [attempt.at.milliseconds, endpoint])
             return
         }
         try db.execute(
             sql: """
                 UPDATE endpoint SET failures = failures + 1, error = ?,
-                    paused_until = coalesce(?, paused_until) WHERE id = ?
+                    paused_until = max(coalesce(?, 0), coalesce(paused_until, 0)) WHERE id = ?
                 """,
             arguments: [attempt.error, attempt.pauseUntil?.milliseconds, endpoint])
         guard case .disabled = attempt.consequence else { return }

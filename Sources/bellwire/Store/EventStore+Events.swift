@@ -62,8 +62,10 @@ extension EventStore {
         if let before = query.before { require("updated < ?", [before.milliseconds]) }
         for word in (query.words ?? "").split(separator: " ") {
             require(
+                // SQLite's own lower() knows ASCII only.
                 "EXISTS (SELECT 1 FROM text WHERE sha256 = event.text_sha256 AND "
-                    + "(instr(lower(body), ?) OR instr(lower(event.title), ?)))",
+                    + "(instr(swiftLowercaseString(body), ?) "
+                    + "OR instr(swiftLowercaseString(event.title), ?)))",
                 [word.lowercased(), word.lowercased()])
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")

@@ -4,50 +4,62 @@ import GRDB
 /// How a release becomes an event, or joins one. Every function runs inside the caller's
 /// transaction.
 extension EventStore {
-    /// The event that this release tells once more, if there is one. Only events of the same
-    /// issuers within a week can be; the text itself is known for ever.
-    static func sameEvent(_ db: Database, as reading: Reading, at now: Timestamp) throws -> Int64? {
+    /// The event that this release tells once more, if there is one. A text of a few words is no
+    /// proof of anything.
+    static func sameEvent(
+        _ db: Database, as reading: Reading, _ sketch: ReleaseSketch, url: String?
+    ) throws -> Int64? {
+        guard reading.text.utf8.count >= 40 else { return nil }
         let text = try Int64.fetchOne(
             db, sql: "SELECT seq FROM event WHERE text_sha256 = ?",
             arguments: [Hash.sha256(reading.text)])
         if let text { return text }
-        let sketch = ReleaseSketch(reading)
-        return try candidates(db, for: reading, at: now).first { _, known in
-            Sameness.isSame(sketch, known)
-        }?.seq
+        for seq in try candidates(db, for: sketch, issuers: reading.watched, url: url) {
+            let event = try stored(db, seq: seq)
+            let text = try String.fetchOne(
+                db, sql: "SELECT body FROM text WHERE sha256 = ?", arguments: [event.textSHA256])
+            if Sameness.isSame(sketch, ReleaseSketch(event, text: text ?? "")) { return seq }
+        }
+        return nil
     }
 
-    private static func candidates(_ db: Database, for reading: Reading, at now: Timestamp) throws
-        -> [(seq: Int64, sketch: ReleaseSketch)]
-    {
-        let issuers = reading.watched
-        let at = (reading.published ?? now).milliseconds
-        let week: Int64 = 8 * 86_400_000
+    /// Events of the same issuers that share marks with the release, those with the most of them
+    /// first, and those that stand at its address. At most forty: the work for one release does not
+    /// grow with the store.
+    private static func candidates(
+        _ db: Database, for sketch: ReleaseSketch, issuers: [String], url: String?
+    ) throws -> [Int64] {
         let sql = """
-            SELECT DISTINCT event.seq, event.json, text.body FROM event
-            JOIN event_issuer ON event_issuer.event_seq = event.seq
-            JOIN text ON text.sha256 = event.text_sha256
-            WHERE event_issuer.issuer IN (\(marks(issuers.count)))
-                AND event.published BETWEEN ? AND ?
-            ORDER BY event.seq
+            SELECT event_seq FROM (
+                SELECT event_seq, count(*) AS shared FROM mark
+                WHERE mark IN (\(marks(sketch.marks.count)))
+                GROUP BY event_seq ORDER BY shared DESC, event_seq DESC LIMIT 30)
+            WHERE event_seq IN (
+                SELECT event_seq FROM event_issuer WHERE issuer IN (\(marks(issuers.count))))
+            UNION ALL
+            SELECT event_seq FROM (
+                SELECT DISTINCT event_seq FROM item
+                WHERE address = ? AND event_seq IS NOT NULL ORDER BY event_seq DESC LIMIT 10)
             """
-        let arguments = StatementArguments(issuers) + [at - week, at + week]
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
-            let event = try event(fromJSON: row["json"])
-            return (row["seq"], ReleaseSketch(event, text: row["body"]))
-        }
+        return try Int64.fetchAll(
+            db, sql: sql,
+            arguments: StatementArguments(sketch.marks) + StatementArguments(issuers)
+                + [url.map(CanonicalURL.of)])
     }
 
     /// Stores a new event with its text, facts and first revision.
     static func insert(
-        _ db: Database, _ reading: Reading, release: Release, key: String, rules: String,
-        at now: Timestamp
+        _ db: Database, _ reading: Reading, _ sketch: ReleaseSketch, release: Release,
+        key: String, rules: String, at now: Timestamp
     ) throws -> (seq: Int64, event: Event) {
-        let reading = Novelty.apply(try knownFacts(db, of: reading.watched), to: reading)
+        let reading = Novelty.apply(try knownFacts(db, for: reading), to: reading)
         let owner = reading.watched.first ?? ""
         let url = release.url ?? key
         var id = EventID.of(issuer: owner, url: url)
-        if try exists(db, event: id) { id = EventID.of(issuer: owner, url: "\(url)?\(key)") }
+        if try exists(db, event: id) {
+            let distinction = " \(key) \(Hash.sha256(reading.text))"
+            id = EventID.of(issuer: owner, url: url, distinction: distinction)
+        }
         let updated = try nextUpdate(db, at: now)
         let event = Event(
             id: id, revision: 1, status: .current, rules: rules, title: reading.title,
@@ -69,6 +81,10 @@ extension EventStore {
                 event.textSHA256,
             ])
         let seq = db.lastInsertedRowID
+        for mark in sketch.marks {
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO mark VALUES (?, ?)")
+                .execute(arguments: [mark, seq])
+        }
         try write(db, event, seq: seq)
         try writeRevision(db, event, seq: seq, reasons: reading.reasons, facts: event.facts)
         return (seq, event)
@@ -94,7 +110,7 @@ extension EventStore {
         at now: Timestamp
     ) throws -> Event? {
         var event = try stored(db, seq: seq)
-        let known = try knownFacts(db, of: reading.watched, before: seq)
+        let known = try knownFacts(db, for: reading, before: seq)
         let reading = Novelty.apply(known, to: reading)
         let changed = RevisionDiff.changes(from: event, to: reading)
         guard !changed.isEmpty else { return nil }
@@ -157,13 +173,13 @@ extension EventStore {
                 try BellwireJSON.text(reasons),
             ])
         let sql = """
-            INSERT INTO fact (event_seq, revision, issuer, type, said_at, json)
+            INSERT INTO fact (event_seq, revision, issuer, subject, said_at, json)
             VALUES (?, ?, ?, ?, ?, ?)
             """
         for fact in facts {
             try db.cachedStatement(sql: sql).execute(
                 arguments: [
-                    seq, event.revision, fact.issuer, fact.kind.rawValue,
+                    seq, event.revision, fact.issuer, fact.subject,
                     event.published.milliseconds, try BellwireJSON.text(fact),
                 ])
         }
@@ -179,22 +195,27 @@ extension EventStore {
         return Timestamp(milliseconds: value ?? now.milliseconds)
     }
 
-    static func knownFacts(_ db: Database, of issuers: [String], before seq: Int64 = .max) throws
+    /// What was said before on the subjects of a reading, the latest hundred words on each.
+    static func knownFacts(_ db: Database, for reading: Reading, before seq: Int64 = .max) throws
         -> [KnownFact]
     {
         let sql = """
-            SELECT said_at, json FROM fact
-            WHERE issuer IN (\(marks(issuers.count))) AND type IN ('headcount', 'financial', 'approval')
-                AND event_seq < ?
+            SELECT said_at, json FROM fact WHERE issuer = ? AND subject = ? AND event_seq < ?
+            ORDER BY said_at DESC LIMIT 100
             """
-        return try Row.fetchAll(db, sql: sql, arguments: StatementArguments(issuers) + [seq])
-            .map { row in
-                let json: String = row["json"]
-                let said: Int64 = row["said_at"]
-                return KnownFact(
-                    fact: try BellwireJSON.decode(Fact.self, from: json),
-                    saidAt: Timestamp(milliseconds: said))
-            }
+        var subjects: Set<[String]> = []
+        for fact in reading.facts {
+            if let issuer = fact.issuer { subjects.insert([issuer, fact.subject]) }
+        }
+        return try subjects.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { subject in
+            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(subject) + [seq])
+        }.map { row in
+            let json: String = row["json"]
+            let said: Int64 = row["said_at"]
+            return KnownFact(
+                fact: try BellwireJSON.decode(Fact.self, from: json),
+                saidAt: Timestamp(milliseconds: said))
+        }
     }
 
     private static func exists(_ db: Database, event id: String) throws -> Bool {

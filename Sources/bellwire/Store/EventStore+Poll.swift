@@ -18,7 +18,7 @@ extension EventStore {
         _ poll: PollRecord, rules: String, endpoints: [Endpoint]
     ) async throws -> Saved {
         try await write { db in
-            let before = try EventStore.state(db, source: poll.source.id, host: nil)
+            let before = try EventStore.state(db, of: poll.source)
             var saved = Saved()
             saved.notified = before.passes > 0
             saved.gap = try EventStore.gap(db, poll, before)
@@ -45,13 +45,14 @@ extension EventStore {
             source: poll.source.id, url: fresh.url, published: reading.published,
             firstSeen: poll.at)
         let seq: Int64
-        if let known = try sameEvent(db, as: reading, at: poll.at) {
+        let sketch = ReleaseSketch(reading)
+        if let known = try sameEvent(db, as: reading, sketch, url: fresh.url) {
             seq = known
             saved.joined.append(try add(db, release, toEvent: known))
         } else {
             let event: Event
             (seq, event) = try insert(
-                db, reading, release: release, key: fresh.key, rules: rules, at: poll.at)
+                db, reading, sketch, release: release, key: fresh.key, rules: rules, at: poll.at)
             try queue(db, event, seq: seq, for: endpoints, at: poll.at)
             saved.events.append(event)
             if fresh.pageFailed, let url = fresh.url {
@@ -89,18 +90,23 @@ extension EventStore {
         state.lastPoll = poll.at
         state.nextPoll = poll.nextPoll
         state.httpStatus = poll.httpStatus
-        state.movedTo = poll.movedTo ?? before.movedTo
         switch poll.outcome {
         case .read, .unchanged:
             state.status = "ok"
             state.error = nil
             state.failures = 0
-            state.passes += 1
             state.validators = poll.validators
+            state.movedTo = poll.movedTo ?? before.movedTo
         case .failed(let reason):
             state.status = "failed"
             state.error = reason
             state.failures += 1
+        }
+        // A document is a pass, also one that breaks off; a 304 that nobody asked for is none.
+        if case .read = poll.outcome {
+            state.passes += 1
+        } else if !poll.items.isEmpty {
+            state.passes += 1
         }
         if case .read = poll.outcome {
             state.bodySHA256 = poll.bodySHA256
@@ -108,7 +114,7 @@ extension EventStore {
             let newest = poll.items.compactMap(\.item.published).max()
             state.newestItem = [newest, before.newestItem].compactMap { $0 }.max()
         }
-        try write(db, state, source: poll.source.id, succeeded: state.failures == 0)
+        try write(db, state, of: poll.source, succeeded: state.failures == 0)
         if let wait = poll.hostWait {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO host VALUES (?, ?)",
@@ -117,22 +123,23 @@ extension EventStore {
     }
 
     private static func write(
-        _ db: Database, _ state: SourceState, source: String, succeeded: Bool
+        _ db: Database, _ state: SourceState, of source: Source, succeeded: Bool
     ) throws {
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO source (
-                    id, etag, last_modified, body_sha256, moved_to, status, http_status, error,
+                    id, url, etag, last_modified, body_sha256, moved_to, status, http_status, error,
                     failures, passes, items, last_poll, last_success, next_poll, newest_item)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
                     ?, ?)
                 """,
             arguments: [
-                source, state.validators.etag, state.validators.lastModified, state.bodySHA256,
+                source.id, source.url, state.validators.etag, state.validators.lastModified,
+                state.bodySHA256,
                 state.movedTo, state.status, state.httpStatus, state.error, state.failures,
                 state.passes, state.items, state.lastPoll?.milliseconds, succeeded,
-                state.lastPoll?.milliseconds, source, state.nextPoll?.milliseconds,
+                state.lastPoll?.milliseconds, source.id, state.nextPoll?.milliseconds,
                 state.newestItem?.milliseconds,
             ])
     }

@@ -2,25 +2,26 @@ import BellwireCore
 import GRDB
 
 extension EventStore {
-    /// `host` is where the source will be asked, for a `Retry-After` that is still running.
-    func state(ofSource id: String, host: String?) async throws -> SourceState {
-        try await read { db in try EventStore.state(db, source: id, host: host) }
+    func state(of source: Source) async throws -> SourceState {
+        try await read { db in try EventStore.state(db, of: source) }
     }
 
-    static func state(_ db: Database, source id: String, host: String?) throws -> SourceState {
+    static func state(_ db: Database, of source: Source) throws -> SourceState {
         var state = SourceState()
-        if let host {
+        if let host = HostPort.of(url: source.url) {
             let wait = try Int64.fetchOne(
                 db, sql: "SELECT wait_until FROM host WHERE name = ?", arguments: [host])
             state.waitUntil = wait.map(Timestamp.init(milliseconds:))
         }
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM source WHERE id = ?", arguments: [id])
+                db, sql: "SELECT * FROM source WHERE id = ?", arguments: [source.id])
         else { return state }
-        state.validators = Validators(etag: row["etag"], lastModified: row["last_modified"])
-        state.bodySHA256 = row["body_sha256"]
-        state.movedTo = row["moved_to"]
+        if row["url"] == source.url {
+            state.validators = Validators(etag: row["etag"], lastModified: row["last_modified"])
+            state.bodySHA256 = row["body_sha256"]
+            state.movedTo = row["moved_to"]
+        }
         state.status = row["status"]
         state.error = row["error"]
         state.httpStatus = row["http_status"]
@@ -32,7 +33,7 @@ extension EventStore {
         state.newestItem = row.time("newest_item")
         state.gaps = try Row.fetchAll(
             db, sql: "SELECT * FROM gap WHERE source_id = ? ORDER BY at DESC LIMIT 10",
-            arguments: [id]
+            arguments: [source.id]
         ).compactMap { row in
             row.time("at").map {
                 .init(at: $0, after: row.time("after"), before: row.time("before"))

@@ -20,13 +20,13 @@ final class EventStore: Sendable {
         }
         do {
             if create { try EventStore.makeFolder(of: path) }
-            pool = try EventStore.open(path)
+            pool = try EventStore.open(path, create: create)
         } catch {
             throw EventStore.plain(error, attempted: "open", path: path)
         }
     }
 
-    private static func open(_ path: String) throws -> DatabasePool {
+    private static func open(_ path: String, create: Bool) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
@@ -41,17 +41,22 @@ final class EventStore: Sendable {
                 reason: "a newer version of Bellwire wrote it",
                 remedy: "install that version, or go back to a backup")
         }
-        try refuseForeign(pool, path: path)
+        try refuseForeign(pool, path: path, create: create)
         try migrator.migrate(pool)
         return pool
     }
 
-    private static func refuseForeign(_ pool: DatabasePool, path: String) throws {
+    private static func refuseForeign(_ pool: DatabasePool, path: String, create: Bool) throws {
         let (mark, tables) = try pool.read { db in
             (
                 try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
             )
+        }
+        guard tables > 0 || create else {
+            throw StoreError(
+                kind: .missing, attempted: "open", path: path, reason: "the file is empty",
+                remedy: "start `bellwire run` or `bellwire poll` once, or mend [store] path")
         }
         guard tables == 0 || mark == Schema.applicationID else {
             throw StoreError(
@@ -61,7 +66,7 @@ final class EventStore: Sendable {
         }
     }
 
-    private static func makeFolder(of path: String) throws {
+    static func makeFolder(of path: String) throws {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
             .joined(separator: "/")
         guard !folder.isEmpty else { return }

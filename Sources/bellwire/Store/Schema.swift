@@ -20,6 +20,8 @@ enum Schema {
 
         CREATE TABLE source (
             id TEXT PRIMARY KEY,
+            -- As it was configured then: what was learned of another address does not hold.
+            url TEXT NOT NULL,
             etag TEXT, last_modified TEXT, body_sha256 TEXT,
             moved_to TEXT,
             status TEXT NOT NULL DEFAULT 'new',
@@ -42,6 +44,7 @@ enum Schema {
             PRIMARY KEY (source_id, key)
         ) WITHOUT ROWID;
         CREATE INDEX item_title ON item (source_id, title_key);
+        CREATE INDEX item_address ON item (address) WHERE event_seq IS NOT NULL;
 
         CREATE TABLE gap (
             source_id TEXT NOT NULL, at INTEGER NOT NULL, after INTEGER, before INTEGER
@@ -72,6 +75,11 @@ enum Schema {
             PRIMARY KEY (class, event_seq)
         ) WITHOUT ROWID;
         CREATE INDEX event_class_event ON event_class (event_seq);
+        -- Under which a copy of the release finds its event (ReleaseSketch.marks).
+        CREATE TABLE mark (
+            mark INTEGER NOT NULL, event_seq INTEGER NOT NULL REFERENCES event (seq),
+            PRIMARY KEY (mark, event_seq)
+        ) WITHOUT ROWID;
         CREATE TABLE revision (
             event_seq INTEGER NOT NULL REFERENCES event (seq), revision INTEGER NOT NULL,
             at INTEGER NOT NULL, json TEXT NOT NULL, reasons TEXT NOT NULL,
@@ -82,9 +90,9 @@ enum Schema {
         CREATE TABLE fact (
             id INTEGER PRIMARY KEY,
             event_seq INTEGER NOT NULL REFERENCES event (seq), revision INTEGER NOT NULL,
-            issuer TEXT, type TEXT NOT NULL, said_at INTEGER NOT NULL, json TEXT NOT NULL
+            issuer TEXT, subject TEXT NOT NULL, said_at INTEGER NOT NULL, json TEXT NOT NULL
         );
-        CREATE INDEX fact_issuer ON fact (issuer, type, said_at);
+        CREATE INDEX fact_subject ON fact (issuer, subject, said_at);
 
         -- Article pages that could not be read yet.
         CREATE TABLE page (

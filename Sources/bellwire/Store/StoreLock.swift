@@ -8,7 +8,12 @@ final class StoreLock: Sendable {
 
     /// Fails at once, naming the holder, where another process has it.
     init(store path: String) throws(StoreError) {
-        let file = path + ".lock"
+        do {
+            try EventStore.makeFolder(of: path)
+        } catch {
+            throw EventStore.plain(error, attempted: "make the folder of", path: path)
+        }
+        let file = StoreLock.file(of: path)
         descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
@@ -34,9 +39,16 @@ final class StoreLock: Sendable {
         close(descriptor)
     }
 
+    /// Beside the file itself: two names of one store share one lock.
+    private static func file(of path: String) -> String {
+        guard let real = realpath(path, nil) else { return path + ".lock" }
+        defer { free(real) }
+        return String(cString: real) + ".lock"
+    }
+
     /// The process that holds the store now, `nil` where none does.
     static func holder(of path: String) -> Int? {
-        let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+        let descriptor = open(file(of: path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }

@@ -37,7 +37,9 @@ struct SamenessTests {
 
     @Test(
         "The same words about another regulator, product, figure or period are another release",
-        arguments: [("FDA", "EMA"), ("SOLVEXA", "NUVEXA"), ("84.6%", "71.2%")])
+        arguments: [
+            ("FDA", "EMA"), ("SOLVEXA", "NUVEXA"), ("84.6%", "71.2%"), ("24", "91"),
+        ])
     func substitution(old: String, new: String) {
         func replaced(_ text: String) -> String {
             text.split(separator: " ").map { word in
@@ -46,6 +48,29 @@ struct SamenessTests {
         }
         let other = sketch(replaced(Self.body), title: replaced(Self.title))
         #expect(!Sameness.isSame(sketch(), other))
+    }
+
+    @Test("Names in the background of both texts do not excuse another name in the news")
+    func background() {
+        let story =
+            " The FDA and the EMA both have the file, and the EMA decides by the end of May."
+        let other = Self.body.replacing("the FDA has", with: "the EMA has")
+        #expect(!Sameness.isSame(sketch(Self.body + story), sketch(other + story)))
+    }
+
+    @Test("A substance named in small letters tells as well, and so does a number in words")
+    func smallLetters() {
+        func text(_ name: String, _ sites: String) -> String {
+            """
+            Aurelia Biotech plc today announced first sales of \(name) in the north. Doctors in \(sites) \
+            sites have begun to give \(name) to adults, and the company will supply \(name) to all \
+            others when they have been trained and certified by its own staff in the coming months.
+            """
+        }
+        let one = sketch(text("solvecabtagene", "three"))
+        #expect(Sameness.isSame(one, sketch(text("solvecabtagene", "three"))))
+        #expect(!Sameness.isSame(one, sketch(text("nuvecabtagene", "three"))))
+        #expect(!Sameness.isSame(one, sketch(text("solvecabtagene", "four"))))
     }
 
     @Test("Periods that contradict each other veto whatever the words say")
@@ -62,9 +87,25 @@ struct SamenessTests {
         #expect(Sameness.isSame(second, sketch(facts: [revenue("2024-Q2")])))
     }
 
-    @Test("The same words months apart are two releases")
+    @Test("The same words months later are the same release; with another number they are not")
     func farApart() {
-        #expect(!Sameness.isSame(sketch(), sketch(at: "2025-06-04T12:00:00Z")))
+        #expect(Sameness.isSame(sketch(), sketch(at: "2025-06-04T12:00:00Z")))
+        let other = Self.body.replacing("91 patients", with: "93 patients")
+        #expect(!Sameness.isSame(sketch(), sketch(other, at: "2025-06-04T12:00:00Z")))
+    }
+
+    @Test("An excerpt that its carrier cut and that invites to read on is the same release")
+    func invitation() {
+        let cut = String(Self.body.prefix(150)) + " [...] Read more at NewsPortal 2024"
+        #expect(Sameness.isSame(sketch(), sketch(cut)))
+    }
+
+    @Test("A photo line and a contact block of one wire do not make it another release")
+    func furniture() {
+        let copy = sketch(
+            Self.body + "\n\nPhoto - https://mma.example/1.jpg\n\nMedia Contact:\nJane Roe, PRN")
+        let other = sketch(Self.body + "\n\nLogo by GlobeNewswire 77\n\nContacts\nJohn Doe")
+        #expect(Sameness.isSame(copy, other))
     }
 
     @Test("Different releases of one company on one day are two")

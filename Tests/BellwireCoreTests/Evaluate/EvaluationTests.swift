@@ -31,7 +31,8 @@ struct EvaluationTests {
     func classes() throws {
         var evaluation = Evaluation()
         let release = try label(
-            #"{"id": "a", "text": "x", "labels": ["legal", "product"], "issuer": "Aurelia Biotech"}"#)
+            #"{"id": "a", "text": "x", "labels": ["legal", "product"], "issuer": "Aurelia Biotech"}"#
+        )
         evaluation.add(release, reading([.legal, .facility]))
         #expect(evaluation.classes[.legal]?.right == 1)
         #expect(evaluation.classes[.facility]?.invented == 1)
@@ -53,7 +54,8 @@ struct EvaluationTests {
             evaluation.add(try label(json), reading([], facts: [count]))
             return try #require(evaluation.facts[.headcount])
         }
-        #expect(try tally(#"{"type": "headcount", "value": 800, "as_of": "2024-12-31"}"#).right == 1)
+        #expect(
+            try tally(#"{"type": "headcount", "value": 800, "as_of": "2024-12-31"}"#).right == 1)
         let wrong = try tally(#"{"type": "headcount", "value": 900}"#)
         #expect(wrong.missed == 1)
         #expect(wrong.invented == 1)

@@ -103,6 +103,9 @@ struct CommandTests {
         #expect(reading.issuers.first?.id == nil)
         #expect(ended.errors.contains("approval"))
         #expect(try Program.run(["classify", "-"], input: " \n").status == 65)
+        let binary = try Program.run(["classify", "-"], input: "a\u{0}b")
+        #expect(binary.status == 65)
+        #expect(binary.errors.contains("standard input"))
     }
 
     @Test("Commands that only read make no store: 74 and where it was looked for")

@@ -1,5 +1,6 @@
 import BellwireCore
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -170,5 +171,73 @@ struct WebhookSenderTests {
         await rig.sender([desk]).drain()
         #expect(try await rig.store.state(ofEndpoint: "desk").pending == 0)
         #expect(try await rig.store.state(ofEndpoint: "desk").lastSuccess != nil)
+    }
+
+    @Test("While the store takes nothing, nothing is sent over and over")
+    func storeFails() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply())
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        try await rig.store.pool.write { db in
+            try db.execute(
+                sql:
+                    "CREATE TRIGGER t BEFORE INSERT ON attempt BEGIN SELECT raise(ABORT, 'no'); END"
+            )
+        }
+        let sender = rig.sender([desk])
+        let sending = Task { await sender.run() }
+        #expect(await rig.server.waits { $0.requests(to: "/hook").count == 1 })
+        try await Task.sleep(for: .milliseconds(500))
+        #expect(rig.server.requests(to: "/hook").count == 1)
+        try await rig.store.pool.write { try $0.execute(sql: "DROP TRIGGER t") }
+        while try await rig.store.state(ofEndpoint: "desk").pending > 0 {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        #expect(rig.server.requests(to: "/hook").count == 1)
+        sending.cancel()
+        await sending.value
+    }
+
+    @Test("`poll` delivers all that is due, however few at a time an endpoint takes")
+    func drains() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply())
+        let desk = rig.endpoint()
+        let first = try await queue(on: rig, for: [desk])
+        try await rig.store.pool.write { db in
+            for number in 0..<10 {
+                try db.execute(
+                    sql: """
+                        INSERT INTO message SELECT 'm\(number)', format, body FROM message LIMIT 1
+                        """)
+                try db.execute(
+                    sql: """
+                        INSERT INTO delivery (
+                            endpoint_id, message_id, format, event_seq, revision, state, due)
+                        SELECT 'desk', 'm\(number)', format, event_seq, revision, state, due
+                        FROM delivery WHERE message_id = ?
+                        """, arguments: ["\(first.id)-1"])
+            }
+        }
+        await rig.sender([desk]).drain()
+        #expect(rig.server.requests(to: "/hook").count == 11)
+    }
+
+    @Test("A success beside it does not cancel a receiver's wish for a pause")
+    func pauseHolds() async throws {
+        let rig = try Rig()
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        let due = try #require(
+            try await rig.store.due(for: "desk", at: rig.now, limit: 1).first)
+        let later = rig.now.adding(seconds: 600)
+        try await rig.store.save(
+            AttemptRecord(
+                at: rig.now, seconds: 0, consequence: .retry(at: later), httpStatus: 429,
+                error: "429", pauseUntil: later), of: due)
+        try await rig.store.save(
+            AttemptRecord(at: rig.now, seconds: 0, consequence: .delivered), of: due)
+        #expect(try await rig.store.state(ofEndpoint: "desk").pausedUntil == later)
     }
 }

@@ -148,7 +148,7 @@ struct EventStoreTests {
         let error = await #expect(throws: StoreError.self) { try await save(many, in: rig) }
         #expect(error?.kind == .full)
         #expect(try await rig.store.events(EventQuery()).isEmpty)
-        let state = try await rig.store.state(ofSource: "wire", host: nil)
+        let state = try await rig.store.state(of: rig.source())
         #expect(state.passes == 0)
         try await rig.store.pool.write { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
         #expect(try await save(many, in: rig).count == 300)
@@ -178,5 +178,36 @@ struct EventStoreTests {
         #expect(nobodys.count == 1)
         let ours = [(key: "g:Title 1", item: FeedItem(id: "g:Title 1", title: "Title 1"))]
         #expect(try await rig.store.unseen(ours, ofSource: "wire").isEmpty)
+    }
+
+    @Test("A second name of the same store is no second store")
+    func linked() throws {
+        let rig = try Rig()
+        let link = "\(rig.folder)/link.sqlite"
+        try FileManager.default.createSymbolicLink(
+            atPath: link, withDestinationPath: rig.store.path)
+        let first = try StoreLock(store: rig.store.path)
+        #expect(throws: StoreError.self) { try StoreLock(store: link) }
+        withExtendedLifetime(first) {}
+    }
+
+    @Test("A command that reads leaves an empty file empty")
+    func emptyFile() throws {
+        let rig = try Rig()
+        let path = "\(rig.folder)/empty.sqlite"
+        try Data().write(to: URL(filePath: path))
+        let error = #expect(throws: StoreError.self) { try EventStore(path: path, create: false) }
+        #expect(error?.kind == .missing)
+    }
+
+    @Test("Words are found whatever their case, also beyond ASCII")
+    func unicodeWords() async throws {
+        let rig = try Rig()
+        var reading = reading(1)
+        reading.text = "Élysée Santé told of a new release, and of nothing else on this day"
+        _ = try await save([reading], in: rig)
+        for word in ["élysée", "ÉLYSÉE", "Santé"] {
+            #expect(try await rig.store.events(EventQuery(words: word)).count == 1)
+        }
     }
 }
