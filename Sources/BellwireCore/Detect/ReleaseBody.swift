@@ -15,8 +15,14 @@ enum ReleaseBody {
         return withoutCutWord(withoutInvitation(body))
     }
 
-    /// What a wire adds between a company's own paragraphs.
+    /// What a wire adds between a company's own paragraphs, and what an exchange demands above each.
     private static func isFurniture(_ paragraph: Substring) -> Bool {
+        let demanded = [
+            "take no responsibility for the contents", "(incorporated in", "(stock code",
+            "by order of the board", "概不负责", "概不負責", "承董事会命", "承董事會命",
+        ]
+        let text = paragraph.prefix(400).lowercased()
+        if demanded.contains(where: text.contains) { return true }
         let start = paragraph.prefix(40).lowercased().drop { $0 == "(" || $0 == " " || $0 == "•" }
         let words = ["photo", "logo", "graphic:", "multimedia", "video", "image", "prnewsfoto"]
         return paragraph.utf8.count <= 200 && words.contains { start.hasPrefix($0) }
@@ -47,7 +53,8 @@ enum ReleaseBody {
         let headings = [
             "about ", "source ", "source:", "contacts", "media contact", "investor contact",
             "forward-looking", "cautionary", "safe harbor", "view original content",
-            "view source version", "关于", "關於",
+            "view source version", "关于", "關於", "消息来源",
+            "消息來源", "投资者", "投資者", "媒体", "媒體",
         ]
         let isShort = paragraph.utf8.count <= 120
         return headings.contains { start.hasPrefix($0) }
@@ -57,7 +64,7 @@ enum ReleaseBody {
     /// Everything up to the last dash that a wire puts after its tag, where that stands early.
     private static func withoutDateline(_ paragraph: Substring) -> Substring {
         let start = paragraph.prefix(200)
-        for dash in ["--", " — ", " – ", " - "] {
+        for dash in ["--", "——", " — ", " – ", " - "] {
             if let end = start.endOfLast(dash) { return paragraph[end...] }
         }
         return paragraph

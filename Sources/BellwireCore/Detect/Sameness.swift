@@ -6,9 +6,9 @@ package enum Sameness {
             !one.telling.isSubstituted(in: other.telling)
         else { return false }
         // Long texts that agree in every number and name are one release, however long ago.
-        if min(one.words, other.words) >= 40, jaccard(one, other) >= 0.8 { return true }
+        if min(one.words, other.words) >= 40, jaccard(one, other) >= 0.6 { return true }
         guard areNear(one, other, days: 7) else { return false }
-        if min(one.words, other.words) >= 40, containment(one, other) >= 0.9 { return true }
+        if min(one.words, other.words) >= 40, containment(one, other) >= 0.8 { return true }
         // An excerpt, or only the headline, under the same headline.
         return areNear(one, other, days: 3) && hasSameHeadline(one, other)
             && (min(one.words, other.words) < 10 || containment(one, other) >= 0.6)

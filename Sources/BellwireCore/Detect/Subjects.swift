@@ -1,5 +1,6 @@
-/// The keys by which two releases in the same words are still two: what was decided by whom, which
-/// step was taken, which period was reported.
+/// The keys by which two releases in the same words are still two: who decided, which step was
+/// taken, which period was reported. Products are left to `TellingWords`: a copy without its ® may be
+/// understood worse, but it has the same names.
 struct Subjects: Hashable, Sendable {
     private var decisions: Set<String> = []
     private var steps: Set<String> = []
@@ -9,7 +10,7 @@ struct Subjects: Hashable, Sendable {
         for fact in facts {
             switch fact {
             case .approval(let fact) where fact.disclosure != .recap:
-                decisions.insert("\(fact.regulator.rawValue) \(fact.product?.lowercased() ?? "")")
+                decisions.insert(fact.regulator.rawValue)
             case .regulatory(let fact):
                 steps.insert("\(fact.step.rawValue) \(fact.regulator?.rawValue ?? "")")
             case .financial(let fact) where !fact.comparative:

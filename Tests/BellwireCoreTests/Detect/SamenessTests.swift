@@ -58,6 +58,63 @@ struct SamenessTests {
         #expect(!Sameness.isSame(sketch(Self.body + story), sketch(other + story)))
     }
 
+    @Test("Chinese texts are compared by their characters")
+    func chinese() {
+        func text(_ start: String, _ count: String, _ tail: String) -> ReleaseSketch {
+            ReleaseSketch(
+                title: "奥瑞生物宣布新任董事长",
+                text: """
+                    奥瑞生物宣布新任董事长
+
+                    \(start)奥瑞生物科技有限公司今日宣布，创始人将于年底卸任董事会主席，由现任行政总裁接任。\
+                    在她任内，集团有\(count)款产品在国内获批，海外收入占比升至三成。
+
+                    \(tail)
+                    """, published: Timestamp(rfc3339: "2026-11-23T00:00:00Z"), facts: [])
+        }
+        let one = text("中国天津2026年11月23日 /美通社/ -- ", "十四", "消息来源：奥瑞生物科技有限公司")
+        let copy = text("2026年11月23日，天津——", "十四", "关于奥瑞生物\n\n奥瑞生物做医疗器械。")
+        #expect(Sameness.isSame(one, copy))
+        #expect(!Sameness.isSame(one, text("2026年11月23日，天津——", "二十", "")))
+    }
+
+    @Test("What an exchange demands above each announcement joins no two of them")
+    func disclaimer() {
+        func text(_ news: String) -> ReleaseSketch {
+            ReleaseSketch(
+                title: "INSIDE INFORMATION",
+                text: """
+                    INSIDE INFORMATION
+
+                    Hong Kong Exchanges and Clearing Limited and The Stock Exchange of Hong Kong \
+                    Limited take no responsibility for the contents of this announcement, make no \
+                    representation as to its accuracy or completeness and expressly disclaim any \
+                    liability whatsoever for any loss howsoever arising from the whole or any part of it.
+
+                    (Incorporated in the Cayman Islands with limited liability)
+
+                    \(news)
+
+                    By order of the Board
+                    """, published: nil, facts: [])
+        }
+        let loss = text("The board expects a loss for the half year, for orders were few.")
+        #expect(
+            !Sameness.isSame(loss, text("The board has met and pays a dividend of five cents.")))
+    }
+
+    @Test("A copy that lost blanks or words is the same release")
+    func damaged() {
+        let glued = Self.body.replacing("FDA has approved", with: "FDAhas approved")
+            .replacing("BEACON-1 trial", with: "BEACON-1trial").replacing(
+                "91 patients", with: "91patients")
+        #expect(Sameness.isSame(sketch(), sketch(glued)))
+        let words = Self.body.split(separator: " ").enumerated().filter { $0.offset % 20 != 7 }
+        #expect(
+            Sameness.isSame(
+                sketch(), sketch(words.map { String($0.element) }.joined(separator: " "))))
+    }
+
     @Test("A substance named in small letters tells as well, and so does a number in words")
     func smallLetters() {
         func text(_ name: String, _ sites: String) -> String {
