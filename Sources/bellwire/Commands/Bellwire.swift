@@ -27,7 +27,8 @@ struct Bellwire: AsyncParsableCommand {
             CommandGroup(
                 name: "What is in the store",
                 subcommands: [
-                    EventsCommand.self, ShowCommand.self, StatusCommand.self, BackupCommand.self,
+                    EventsCommand.self, ShowCommand.self, FactsCommand.self, StatusCommand.self,
+                    BackupCommand.self,
                 ]),
             CommandGroup(name: "Receivers", subcommands: [WebhookCommand.self]),
         ])

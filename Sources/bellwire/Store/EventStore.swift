@@ -71,7 +71,8 @@ final class EventStore: Sendable {
             .joined(separator: "/")
         guard !folder.isEmpty else { return }
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true)
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
     }
 
     /// Throws where the store does not answer: what the watchdog and `/readyz` ask.
