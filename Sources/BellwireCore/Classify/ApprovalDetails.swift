@@ -20,8 +20,11 @@ struct ApprovalDetails {
         if let known = knownProduct(in: frame.sentence.range) ?? knownProduct(in: reach) {
             return known
         }
-        if let name = markedName(in: frame.sentence.range) ?? namedObject() { return (nil, name) }
-        return (nil, headlineProduct())
+        let names = ProductNames(document: document)
+        if let name = names.best(in: frame.sentence.range, anchor: frame.anchor) {
+            return (nil, name)
+        }
+        return (nil, names.subject())
     }
 
     private func knownProduct(in range: Range<Int>) -> (String?, String?)? {
@@ -40,79 +43,6 @@ struct ApprovalDetails {
     static func split(_ value: String) -> (String?, String?) {
         let parts = value.split(separator: "|", maxSplits: 1)
         return (parts.first.map(String.init), parts.last.map(String.init))
-    }
-
-    /// A name that bears a mark, or that a generic name follows in brackets: `ZENVELTA (zenvumab)`.
-    private func markedName(in range: Range<Int>) -> String? {
-        var at = range.lowerBound
-        while at + 2 < range.upperBound {
-            if isUpper(text.cased[at]), at == 0 || !isWord(text.cased[at - 1]) {
-                var end = at
-                while end < range.upperBound, isWord(text.cased[end]) || text.cased[end] == 45 {
-                    end += 1
-                }
-                if end - at > 2, isMarked(end) || isFollowedByGeneric(end, range) {
-                    return text.words(at..<end)
-                }
-                at = end
-            }
-            at += 1
-        }
-        return nil
-    }
-
-    /// ® or ™ behind a word.
-    private func isMarked(_ end: Int) -> Bool {
-        let at = Int(text.origins[end - 1]) + 1
-        guard at + 2 < text.original.count else { return false }
-        return text.original[at] == 0xC2 && text.original[at + 1] == 0xAE
-            || text.original[at] == 0xE2 && text.original[at + 1] == 0x84
-    }
-
-    private func isFollowedByGeneric(_ end: Int, _ range: Range<Int>) -> Bool {
-        guard text.starts(with: " (", at: end), end + 2 < range.upperBound,
-            isLower(text.cased[end + 2])
-        else { return false }
-        var close = end + 2
-        while close < range.upperBound, isWord(text.bytes[close]) || text.bytes[close] == 45 {
-            close += 1
-        }
-        return Self.suffixes.contains { suffix in
-            let length = suffix.utf8CodeUnitCount
-            return close - length > end + 2 && text.starts(with: suffix, at: close - length)
-        }
-    }
-
-    private static let suffixes: [StaticString] = [
-        "mab", "nib", "cel", "vec", "sen", "ran", "tide", "stat", "gene", "leucel", "ciclib",
-        "parib",
-        "degib", "lisib", "rafenib", "tug", "fusp", "cept", "ase", "ine", "one", "ide", "ol", "am",
-    ]
-
-    /// The first capitalised word behind an active verb: "approved Zentarel for", "for Its Orbit".
-    private func namedObject() -> String? {
-        let limit = frame.sentence.range.upperBound
-        let start = text.trimmed(span(frame.anchor.upperBound, limit)).lowerBound
-        var at = start
-        while let article = Self.articles.first(where: { text.starts(with: $0, at: at) }) {
-            at += article.utf8CodeUnitCount
-        }
-        guard at < limit, isUpper(text.cased[at]) else { return nil }
-        var end = at
-        while end < limit, isWord(text.cased[end]) || text.cased[end] == 45 { end += 1 }
-        return end - at > 2 ? text.words(at..<end) : nil
-    }
-
-    private static let articles: [StaticString] = [
-        "the ", "its ", "of ", "for ", "to ", "our ", "a ", "an ", "first ", "new ", "use of ",
-        "from ",
-        "company's ",
-    ]
-
-    private func headlineProduct() -> String? {
-        guard let headline = document.layout.headline else { return nil }
-        let range = document.layout.paragraphs[headline].range
-        return markedName(in: range)
     }
 
     // MARK: Indication

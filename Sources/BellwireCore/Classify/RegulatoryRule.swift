@@ -165,13 +165,23 @@ struct RegulatoryRule {
     // MARK: Facts
 
     private func fact(_ found: Found) -> RegulatoryFact {
-        let product = document.hits(found.sentence).filter { $0.kind == .product }.first
-        let (owner, name) = product.map { ApprovalDetails.split(document.value($0)) } ?? (nil, nil)
+        let (owner, name) = product(found)
         return RegulatoryFact(
             issuer: owner ?? document.owner(at: found.range.lowerBound, in: found.sentence).id,
             step: found.step, regulator: found.regulator, jurisdiction: found.jurisdiction,
             product: name, decidedOn: nil,
             evidence: [document.evidence(found.range, found.sentence)])
+    }
+
+    /// A watched product of the sentence; else what the release or the sentence names.
+    private func product(_ found: Found) -> (String?, String?) {
+        if let hit = document.hits(found.sentence).first(where: { $0.kind == .product }) {
+            return ApprovalDetails.split(document.value(hit))
+        }
+        let names = ProductNames(document: document)
+        let isHead = found.sentence.zone == .headline || found.sentence.zone == .lead
+        let name = isHead ? names.subject() : nil
+        return (nil, name ?? names.best(in: found.sentence.range, anchor: found.range))
     }
 
     private func merge(_ fact: RegulatoryFact, into facts: inout [RegulatoryFact]) {

@@ -10,6 +10,8 @@ struct Attribution: Sendable {
     var mentions: [CompanyMention] = []
     /// The name of the organisation whose release it is, folded, where it is not under watch.
     var issuerName: [UInt8] = []
+    /// Names of the organisations that the text opens with.
+    var names: [String] = []
 
     /// The watched issuer that a fact without a name of its own is about.
     var principal: String? {

@@ -1,0 +1,294 @@
+/// Finds the product that a sentence or a release is about, where nobody under watch owns it: by the
+/// marks, brackets, endings and neighbours that names of products have.
+struct ProductNames {
+    let document: Document
+    private var text: MatchText { document.text }
+
+    /// Words of the companies whose release it is: never a product.
+    private let companies: Set<String>
+
+    /// A candidate below this is a word like any other.
+    private static let enough = 5
+
+    init(document: Document) {
+        self.document = document
+        let names = document.roles.involved.map { $0.name } + document.roles.names
+        companies = Set(
+            names.flatMap { $0.split { " ,.'’".contains($0) }.map { $0.lowercased() } })
+    }
+
+    /// The best name of one stretch; `anchor` is the verb or step that it belongs to.
+    func best(in range: Range<Int>, anchor: Range<Int>? = nil) -> String? {
+        candidate(in: range, anchor: anchor).map { text.words($0.range) }
+    }
+
+    /// The name that the headline and the lead are about.
+    func subject() -> String? {
+        var found: [(range: Range<Int>, score: Int)] = []
+        for sentence in document.layout.sentences {
+            guard [.headline, .lead, .subhead].contains(sentence.zone) else { continue }
+            if let one = candidate(in: sentence.range, anchor: nil) { found.append(one) }
+            if found.count > 4 { break }
+        }
+        return found.max { $0.score < $1.score }.map { text.words($0.range) }
+    }
+
+    // MARK: Candidates
+
+    private func candidate(in range: Range<Int>, anchor: Range<Int>?) -> (
+        range: Range<Int>, score: Int
+    )? {
+        var best: (range: Range<Int>, score: Int)?
+        var at = range.lowerBound
+        let limit = min(range.upperBound, range.lowerBound + 1600)
+        while at < limit {
+            guard isWord(text.bytes[at]) else {
+                at += 1
+                continue
+            }
+            let end = wordEnd(at, range.upperBound)
+            if let score = score(at..<end, in: range, anchor: anchor), score >= Self.enough,
+                score > best?.score ?? 0
+            {
+                best = (extended(at..<end, range.upperBound), score)
+            }
+            at = end
+        }
+        return best ?? chinese(in: range)
+    }
+
+    private func wordEnd(_ start: Int, _ limit: Int) -> Int {
+        var end = start
+        while end < limit,
+            isWord(text.bytes[end])
+                || text.bytes[end] == 45 && end + 1 < limit && isWord(text.bytes[end + 1])
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private func score(_ word: Range<Int>, in range: Range<Int>, anchor: Range<Int>?) -> Int? {
+        guard word.count > 2, word.count < 40, !isKnown(word) else { return nil }
+        let first = text.cased[word.lowerBound]
+        let isGeneric = hasEnding(word)
+        guard isUpper(first) || isGeneric || isCamel(word), !isForeign(word) else { return nil }
+        var score = isGeneric ? 4 : shape(word)
+        if isMarked(word.upperBound) { score += 7 }
+        score += before(word) + behind(word)
+        if let anchor, word.lowerBound - anchor.upperBound < 12, word.lowerBound >= anchor.upperBound
+            || word.upperBound + 1 == anchor.lowerBound
+        {
+            score += 2
+        }
+        return score < 2 ? nil : score + repeated(word, outside: range)
+    }
+
+    /// What a word's own letters say: a code, capitals, capitals inside.
+    private func shape(_ word: Range<Int>) -> Int {
+        if isCode(word) { return 4 }
+        if isCamel(word) { return 3 }
+        let capitals = text.cased[word].filter(isUpper).count
+        return capitals == word.count && capitals >= 5 && !isBracketed(word) ? 4 : 0
+    }
+
+    /// `KGM-101`: capitals, a hyphen, digits.
+    private func isCode(_ word: Range<Int>) -> Bool {
+        guard let hyphen = text.bytes[word].firstIndex(of: 45) else { return false }
+        let letters = text.cased[word.lowerBound..<hyphen]
+        let digits = text.bytes[(hyphen + 1)..<word.upperBound]
+        let name = String(decoding: text.bytes[word.lowerBound..<hyphen], as: UTF8.self)
+        return (2...5).contains(letters.count) && letters.allSatisfy(isUpper)
+            && (1...6).contains(digits.count) && digits.first.map(isDigit) == true
+            && !Self.targets.contains(name)
+    }
+
+    /// A small letter before a capital: `VagaPatch`, `cPass`.
+    private func isCamel(_ word: Range<Int>) -> Bool {
+        var isLowerBefore = false
+        for byte in text.cased[word] {
+            if isUpper(byte), isLowerBefore { return true }
+            isLowerBefore = isLower(byte)
+        }
+        return false
+    }
+
+    private func isBracketed(_ word: Range<Int>) -> Bool {
+        word.lowerBound > 0 && text.bytes[word.lowerBound - 1] == UInt8(ascii: "(")
+    }
+
+    private func hasEnding(_ word: Range<Int>) -> Bool {
+        guard word.count > 6 else { return false }
+        return Self.endings.contains { ending in
+            text.starts(with: ending, at: word.upperBound - ending.utf8CodeUnitCount)
+        }
+    }
+
+    /// ® or ™ behind a word.
+    func isMarked(_ end: Int) -> Bool {
+        let at = Int(text.origins[end - 1]) + 1
+        guard at + 2 < text.original.count else { return false }
+        return text.original[at] == 0xC2 && text.original[at + 1] == 0xAE
+            || text.original[at] == 0xE2 && text.original[at + 1] == 0x84
+    }
+
+    // MARK: What stands around a word
+
+    private func before(_ word: Range<Int>) -> Int {
+        for phrase in Self.brandWords where ends(phrase, word.lowerBound) { return 7 }
+        if ends("'s ", word.lowerBound) { return 3 }
+        for phrase in Self.leading where ends(phrase, word.lowerBound) { return 2 }
+        return 0
+    }
+
+    private func behind(_ word: Range<Int>) -> Int {
+        let end = word.upperBound
+        for phrase in Self.studies where text.starts(with: phrase, at: end) { return -9 }
+        for phrase in Self.organisations where text.starts(with: phrase, at: end) { return -9 }
+        if text.starts(with: "'s ", at: end) { return -3 }
+        if text.starts(with: " (", at: end), end + 2 < text.count {
+            let next = wordEnd(end + 2, min(text.count, end + 60))
+            if next > end + 2, isCode(end + 2..<next) || hasEnding(end + 2..<next) { return 6 }
+            return isLower(text.cased[end + 2]) ? 3 : 0
+        }
+        for phrase in Self.forms where text.starts(with: phrase, at: end) { return 2 }
+        return 0
+    }
+
+    private func ends(_ phrase: StaticString, _ position: Int) -> Bool {
+        text.starts(with: phrase, at: position - phrase.utf8CodeUnitCount)
+    }
+
+    /// The same word, in the same case, stands in the headline and in the lead.
+    private func repeated(_ word: Range<Int>, outside range: Range<Int>) -> Int {
+        let name = text.cased[word]
+        for sentence in document.layout.sentences.prefix(12)
+        where [.headline, .lead, .subhead].contains(sentence.zone)
+            && !sentence.range.overlaps(range)
+        {
+            let limit = sentence.range.upperBound - name.count
+            guard sentence.range.lowerBound <= limit else { continue }
+            for at in sentence.range.lowerBound...limit
+            where text.cased[at] == name[name.startIndex]
+                && text.cased[at..<at + name.count].elementsEqual(name)
+            {
+                return 3
+            }
+        }
+        return 0
+    }
+
+    /// A word of a cue, a place, a company, a month: no name.
+    private func isKnown(_ word: Range<Int>) -> Bool {
+        let near = document.hits[
+            document.hits.from(word.lowerBound - 24)..<document.hits.from(word.upperBound)]
+        return near.contains { hit in
+            hit.end >= word.upperBound && hit.kind != .plain && hit.kind != .product
+                && hit.range.overlaps(word)
+        }
+    }
+
+    private func isForeign(_ word: Range<Int>) -> Bool {
+        let name = String(decoding: text.bytes[word], as: UTF8.self)
+        if companies.contains(name) || Self.common.contains(name) { return true }
+        // "(Nasdaq: ABCD)", "Dr. Name".
+        if ends(": ", word.lowerBound) || ends(":", word.lowerBound) {
+            return !text.contains("商品名", in: max(0, word.lowerBound - 12)..<word.lowerBound)
+                && text.contains("(", in: max(0, word.lowerBound - 24)..<word.lowerBound)
+        }
+        return ends("dr. ", word.lowerBound) || ends("mr. ", word.lowerBound)
+            || ends("ms. ", word.lowerBound)
+    }
+
+    /// "Lumino Mini": a second capitalised word of prose; a Chinese form right behind a code.
+    private func extended(_ word: Range<Int>, _ limit: Int) -> Range<Int> {
+        for form in Self.chineseForms where text.starts(with: form, at: word.upperBound) {
+            return word.lowerBound..<word.upperBound + form.utf8CodeUnitCount
+        }
+        guard !isMarked(word.upperBound), !hasEnding(word), word.upperBound + 2 < limit,
+            text.bytes[word.upperBound] == 32, isUpper(text.cased[word.upperBound + 1])
+        else { return word }
+        let next = (word.upperBound + 1)..<wordEnd(word.upperBound + 1, limit)
+        guard next.count > 2, !isKnown(next), !isForeign(next), repeated(next, outside: next) > 0,
+            repeated(word.lowerBound..<next.upperBound, outside: next) > 0
+        else { return word }
+        return word.lowerBound..<next.upperBound
+    }
+
+    // MARK: Chinese
+
+    /// "瑞洛替单抗注射液": back from a form to where the name begins.
+    private func chinese(in range: Range<Int>) -> Range<Int>? {
+        for form in Self.chineseForms {
+            guard let at = text.find(form, in: range) else { continue }
+            var start = at
+            while start - 3 >= range.lowerBound, text.bytes[start - 1] >= 0x80, at - start < 45,
+                !Self.borders.contains(where: { text.starts(with: $0, at: start - 3) })
+            {
+                start -= 3
+            }
+            if at - start >= 6 { return start..<at + form.utf8CodeUnitCount }
+        }
+        return nil
+    }
+
+    private func chinese(in range: Range<Int>) -> (range: Range<Int>, score: Int)? {
+        let found: Range<Int>? = chinese(in: range)
+        return found.map { ($0, Self.enough) }
+    }
+
+    // MARK: Words
+
+    private static let endings: [StaticString] = [
+        "mab", "nib", "leucel", "cel", "vec", "siran", "sen", "glutide", "tide", "ciclib", "parib",
+        "degib", "lisib", "cept", "stat", "statin", "vir", "gliptin", "gliflozin", "prazole",
+        "sartan", "mycin", "cillin", "cycline", "bicin", "floxacin", "conazole", "dipine", "setron",
+        "triptan", "gepant", "rexant", "zomib", "limus", "kinra", "terol", "mast", "ximab", "zumab",
+        "plase", "ase alfa", "poetin", "relix", "tocin", "lukast", "dronate", "profen", "azepam",
+    ]
+    private static let targets: Set<String> = [
+        "covid", "sars", "il", "pd", "cd", "glp", "her", "tnf", "ctla", "vegf", "hiv", "hpv", "bcl",
+        "tyk", "jak", "cdk", "egfr", "mers", "gip", "fgf", "icd", "q", "gpc",
+    ]
+    private static let brandWords: [StaticString] = [
+        "brand name ", "trade name ", "marketed as ", "商品名:", "商品名",
+    ]
+    private static let leading: [StaticString] = [
+        "for ", "of ", "to ", "approved ", "approves ", "its ", "the ", "receive ", "authorized ",
+        "authorised ", "cleared ", "registers ", "recommends ", "use of ", "accepted ", "drug ",
+        "on ", "against ", "from ", "licenses ", "clears ", "medicine ", "called ", "including ",
+        "launch ", "our ", "with ",
+    ]
+    private static let studies: [StaticString] = [
+        " study", " trial", " phase", " studies", " trials", "-1 study", " programme", " symposium",
+    ]
+    private static let organisations: [StaticString] = [
+        " inc", " corp", " ltd", " plc", " ag", " gmbh", " n.v", " s.a", " limited", " pharma",
+        " therapeutics", " bio", " medical", " university", " institute", " hospital", " group",
+        " holdings", " laborator", " sciences", " health", " oncology", " diagnostics", " act",
+        " committee", " disease", " syndrome", " agency", " office", " board", " congress",
+    ]
+    private static let forms: [StaticString] = [
+        " tablet", " capsule", " injection", " cream", " nasal", " spray", " system", " panel",
+        " test", " kit", " patch", " gel", " for ", " in adult", " in patients", " in children",
+        " inhal", " device", " as a ", " listing", ", a ", ", an ", ", the ", ", its ",
+    ]
+    private static let chineseForms: [StaticString] = [
+        "注射液", "注射用", "单抗", "胶囊", "颗粒", "片", "替尼", "软膏", "滴眼液", "吸入剂", "奥仑赛",
+    ]
+    private static let borders: [StaticString] = [
+        "的", "将", "对", "其", "款", "布", "药", "，", "。", "、", "“", "”", "（", "：", "及", "和", "意",
+        "品",
+    ]
+    private static let common: Set<String> = [
+        "the", "its", "company", "agency", "commission", "committee", "group", "board", "phase",
+        "patients", "adults", "children", "drug", "application", "today", "first", "new", "use",
+        "treatment", "therapy", "cancer", "disease", "competing", "expanded", "chinese", "european",
+        "american", "japanese", "food", "medicine", "option", "routine", "severe", "advanced",
+        "relapsed", "refractory", "severely", "severity", "multiple", "standard", "baseline",
+        "purpose", "license", "licence", "response", "expense", "increase", "decrease", "license",
+        "excellence", "disease", "biologics", "device", "release", "purchase", "database", "case",
+        "phase", "base", "conferences", "parcel", "excel", "cancel", "diagnostics", "united",
+        "covid-19", "sars-cov-2", "car-t", "biologic",
+    ]
+}
