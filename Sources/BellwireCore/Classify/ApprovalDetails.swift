@@ -160,6 +160,21 @@ struct ApprovalDetails {
                 return day
             }
         }
+        return letterDay()
+    }
+
+    /// "The agency's letter bears the date of September 4, 2026."
+    private func letterDay() -> CalendarDate? {
+        for date in document.dates(in: span(frame.anchor.upperBound, reach.upperBound)) {
+            guard let day = date.date, let published = document.published, day <= published else {
+                continue
+            }
+            let start = date.range.lowerBound
+            if text.starts(with: "date of ", at: start - 8) || text.starts(with: "dated ", at: start - 6)
+            {
+                return day
+            }
+        }
         return nil
     }
 }

@@ -120,12 +120,28 @@ struct ApprovalFrameReader {
                     at -= 1
                     continue
                 }
-                return isObject(hit) ? nil : hit
+                // A committee gives opinions; who decides stands before it.
+                if isCommittee(hit) {
+                    at -= 1
+                    continue
+                }
+                return isObject(hit) && !isRightBefore(hit, verb) ? nil : hit
             case .agent, .approve, .grant, .receive, .passive: return nil
             default: at -= 1
             }
         }
         return nil
+    }
+
+    private func isCommittee(_ hit: Hit) -> Bool {
+        let phrase = document.book.phrase(hit)
+        return phrase == "CHMP" || phrase.hasPrefix("Committee") || phrase == "人用药品委员会"
+    }
+
+    /// "the device division of the Israeli Ministry of Health has approved".
+    private func isRightBefore(_ hit: Hit, _ verb: Hit) -> Bool {
+        let start = max(sentence.range.lowerBound, hit.start - 8)
+        return verb.start - hit.end < 12 && text.contains("of ", in: start..<hit.start)
     }
 
     /// "to the FDA", "by the FDA": a regulator that is no subject.
@@ -139,8 +155,8 @@ struct ApprovalFrameReader {
             {
                 return true
             }
-            guard
-                ["the", "u.s.", "us", "china's", "china", "japan's", "european", "australia's"]
+            guard name.hasSuffix("'s")
+                || ["the", "u.s.", "us", "china", "european", "israeli", "japanese", "chinese", "canadian"]
                     .contains(name)
             else { return false }
         }
@@ -284,6 +300,13 @@ struct ApprovalFrameReader {
         return (regulator, regulator.jurisdiction ?? country)
     }
 
+    private static let expanding: [StaticString] = [
+        "expanding the indication", "extends the indication", "extending the indication",
+        "expanding its indication", "supplemental new drug", "supplemental biologics", "(snda)",
+        "(sbla)", "second indication", "third indication", "additional indication", "new indication",
+        "expanded indication", "expanded use", "broadens the", "expanded label", "new use of",
+    ]
+
     private func status(_ noun: Hit?, anchor: Range<Int>) -> ApprovalFact.Status {
         if let noun {
             let word = document.value(noun).prefix { $0 != "@" }
@@ -305,6 +328,7 @@ struct ApprovalFrameReader {
             || text.contains("additional indication", in: near)
             || text.contains("extended the indication", in: near)
             || text.contains("新适应症", in: near)
+            || Self.expanding.contains(where: { text.contains($0, in: sentence.range) })
         {
             return .expanded
         }

@@ -7,11 +7,13 @@ struct ApprovalRule {
 
     func apply(to findings: inout Findings) {
         var told: [(frame: ApprovalFrame, disclosure: ApprovalFact.Disclosure)] = []
+        let ruling = ruling()
         let isResults = findings.has(.financials)
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
             if told.count >= Self.most { break }
             for frame in ApprovalFrameReader(document, sentence).frames() {
-                let vetoes = vetoes(of: frame, isTold: !told.isEmpty, isResults: isResults)
+                var vetoes = vetoes(of: frame, isTold: !told.isEmpty, isResults: isResults)
+                if let ruling, vetoes.isEmpty, !isResults { vetoes = [ruling] }
                 guard vetoes.isEmpty else {
                     withhold(frame, vetoes, &findings)
                     continue
@@ -26,6 +28,31 @@ struct ApprovalRule {
     /// A release that tells more approvals is a list of them.
     private static let most = 60
     private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
+
+    /// What settles it for the whole release: a headline that denies the approval or comments on a
+    /// rival's, or a lead that says that the headline's clearance is a trial's or a site's.
+    private func ruling() -> String? {
+        var route: String?
+        var isTold = false
+        for sentence in document.layout.sentences.prefix(40) {
+            guard sentence.zone == .headline || sentence.zone == .lead else { continue }
+            let frames = ApprovalFrameReader(document, sentence).frames()
+            if sentence.zone == .headline {
+                let veto = frames.flatMap(\.vetoes).first {
+                    $0.hasPrefix("negation") || $0.hasPrefix("foreign")
+                }
+                if let veto, !frames.contains(where: \.isAffirmed) { return "headline: \(veto)" }
+                let foreign = document.hits(sentence).first {
+                    $0.kind == .veto && document.value($0) == "foreign"
+                }
+                if let foreign { return "foreign: \(document.book.phrase(foreign))" }
+            } else {
+                route = route ?? frames.lazy.compactMap(\.route).first
+                isTold = isTold || frames.contains(where: \.isAffirmed)
+            }
+        }
+        return isTold ? nil : route.map { "object: \($0) in the lead" }
+    }
 
     // MARK: Whether it is told
 
@@ -150,12 +177,21 @@ struct ApprovalRule {
         _ findings: inout Findings
     ) {
         var facts: [ApprovalFact] = []
+        // The headline's words for a product give way to the text's own: a code to its brand.
+        var isTitle: [Bool] = []
         for (frame, disclosure) in told {
             let fact = fact(frame, disclosure)
             if let same = facts.firstIndex(where: { isSame($0, fact) }) {
                 facts[same] = joined(facts[same], fact)
+            } else if let same = facts.indices.first(where: {
+                isTitle[$0] && isPlace(facts[$0], fact)
+            }) {
+                facts[same].product = nil
+                facts[same] = joined(facts[same], fact)
+                isTitle[same] = false
             } else {
                 facts.append(fact)
+                isTitle.append(frame.sentence.zone == .headline)
             }
         }
         findings.facts += facts.map(Fact.approval)
@@ -173,20 +209,26 @@ struct ApprovalRule {
             disclosure: disclosure, evidence: [document.evidence(frame.anchor, frame.sentence)])
     }
 
-    private func isSame(_ one: ApprovalFact, _ other: ApprovalFact) -> Bool {
-        let isPlace =
-            one.jurisdiction == other.jurisdiction
+    private func isPlace(_ one: ApprovalFact, _ other: ApprovalFact) -> Bool {
+        one.jurisdiction == other.jurisdiction
             && (one.regulator == other.regulator || one.regulator == .other
                 || other.regulator == .other)
-        return isPlace
-            && (one.product == other.product || one.product == nil || other.product == nil)
+    }
+
+    private func isSame(_ one: ApprovalFact, _ other: ApprovalFact) -> Bool {
+        let name = one.product?.lowercased()
+        let second = other.product?.lowercased()
+        return isPlace(one, other) && (name == second || name == nil || second == nil)
     }
 
     private func joined(_ one: ApprovalFact, _ other: ApprovalFact) -> ApprovalFact {
         var fact = one
         if fact.regulator == .other { fact.regulator = other.regulator }
         if fact.status == .approved { fact.status = other.status }
-        fact.product = fact.product ?? other.product
+        // Prose has a name's own letters, a headline has capitals.
+        if fact.product == nil || fact.product?.lowercased() == other.product?.lowercased() {
+            fact.product = other.product ?? fact.product
+        }
         fact.indication = fact.indication ?? other.indication
         fact.minPriorLines = fact.minPriorLines ?? other.minPriorLines
         fact.decidedOn = fact.decidedOn ?? other.decidedOn

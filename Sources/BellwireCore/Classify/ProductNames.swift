@@ -69,7 +69,11 @@ struct ProductNames {
     }
 
     private func score(_ word: Range<Int>, in range: Range<Int>, anchor: Range<Int>?) -> Int? {
-        guard word.count > 2, word.count < 40, !isKnown(word) else { return nil }
+        // "CLDN18.2" is a target.
+        let isDecimal =
+            word.upperBound + 1 < text.count && text.bytes[word.upperBound] == 46
+            && isDigit(text.bytes[word.upperBound + 1])
+        guard word.count > 2, word.count < 40, !isDecimal, !isKnown(word) else { return nil }
         let first = text.cased[word.lowerBound]
         let isGeneric = hasEnding(word)
         guard isUpper(first) || isGeneric || isCamel(word), !isForeign(word) else { return nil }
@@ -205,6 +209,7 @@ struct ProductNames {
         for form in Self.chineseForms where text.starts(with: form, at: word.upperBound) {
             return word.lowerBound..<word.upperBound + form.utf8CodeUnitCount
         }
+        if let joined = joinedBefore(word) { return joined }
         guard !isMarked(word.upperBound), !hasEnding(word), word.upperBound + 2 < limit,
             text.bytes[word.upperBound] == 32, isUpper(text.cased[word.upperBound + 1])
         else { return word }
@@ -213,6 +218,17 @@ struct ProductNames {
             repeated(word.lowerBound..<next.upperBound, outside: next) > 0
         else { return word }
         return word.lowerBound..<next.upperBound
+    }
+
+    private func joinedBefore(_ word: Range<Int>) -> Range<Int>? {
+        guard word.lowerBound > 3, text.bytes[word.lowerBound - 1] == 32 else { return nil }
+        var start = word.lowerBound - 1
+        while start > 0, isWord(text.bytes[start - 1]) { start -= 1 }
+        let last = start..<(word.lowerBound - 1)
+        guard last.count > 2, isUpper(text.cased[start]), !isKnown(last), !isForeign(last),
+            repeated(start..<word.upperBound, outside: last) > 0
+        else { return nil }
+        return start..<word.upperBound
     }
 
     // MARK: Chinese
