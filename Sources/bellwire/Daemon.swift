@@ -64,7 +64,8 @@ struct Daemon: Sendable {
                     drain(running, number: reloads, happenings.continuation)
                     running = next
                 }
-                systemd.notify(.ready)
+                let count = running.parts.config.sources.count
+                systemd.notify(.ready, .status("\(count) sources watched"))
             case .drained(let number):
                 draining[number]?.parts.hangUp()
                 draining[number] = nil

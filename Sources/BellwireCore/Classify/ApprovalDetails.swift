@@ -170,7 +170,8 @@ struct ApprovalDetails {
                 continue
             }
             let start = date.range.lowerBound
-            if text.starts(with: "date of ", at: start - 8) || text.starts(with: "dated ", at: start - 6)
+            if text.starts(with: "date of ", at: start - 8)
+                || text.starts(with: "dated ", at: start - 6)
             {
                 return day
             }

@@ -155,8 +155,12 @@ struct ApprovalFrameReader {
             {
                 return true
             }
-            guard name.hasSuffix("'s")
-                || ["the", "u.s.", "us", "china", "european", "israeli", "japanese", "chinese", "canadian"]
+            guard
+                name.hasSuffix("'s")
+                    || [
+                        "the", "u.s.", "us", "china", "european", "israeli", "japanese", "chinese",
+                        "canadian",
+                    ]
                     .contains(name)
             else { return false }
         }
@@ -303,7 +307,8 @@ struct ApprovalFrameReader {
     private static let expanding: [StaticString] = [
         "expanding the indication", "extends the indication", "extending the indication",
         "expanding its indication", "supplemental new drug", "supplemental biologics", "(snda)",
-        "(sbla)", "second indication", "third indication", "additional indication", "new indication",
+        "(sbla)", "second indication", "third indication", "additional indication",
+        "new indication",
         "expanded indication", "expanded use", "broadens the", "expanded label", "new use of",
     ]
 

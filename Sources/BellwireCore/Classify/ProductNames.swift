@@ -80,8 +80,9 @@ struct ProductNames {
         var score = isGeneric ? 4 : shape(word)
         if isMarked(word.upperBound) { score += 7 }
         score += before(word) + behind(word)
-        if let anchor, word.lowerBound - anchor.upperBound < 12, word.lowerBound >= anchor.upperBound
-            || word.upperBound + 1 == anchor.lowerBound
+        if let anchor, word.lowerBound - anchor.upperBound < 12,
+            word.lowerBound >= anchor.upperBound
+                || word.upperBound + 1 == anchor.lowerBound
         {
             score += 2
         }

@@ -13,7 +13,12 @@ enum Output {
     }
 
     static func error(_ text: String) {
-        write("bellwire: " + text + "\n", to: 2)
+        // The journal's priority: what ends a daemon is found by `journalctl -p err`.
+        let environment = ProcessInfo.processInfo.environment
+        let isJournal = LogStyle(.text, environment: environment) == .journal
+        for line in text.split(separator: "\n") {
+            write((isJournal ? "<3>" : "") + "bellwire: " + line + "\n", to: 2)
+        }
     }
 
     /// Columns of text, padded to the widest cell, the last one as long as it is.

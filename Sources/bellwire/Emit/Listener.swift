@@ -26,7 +26,7 @@ struct Listener: Sendable {
         do {
             switch place {
             case .inherited(let descriptor):
-                return try await bootstrap.withBoundSocket(descriptor).get()
+                return try await bootstrap.withBoundSocket(try copy(of: descriptor)).get()
             case .address(.tcp(let host, let port)):
                 return try await bootstrap.bind(host: host, port: port).get()
             case .address(.unix(let path)):
@@ -40,6 +40,16 @@ struct Listener: Sendable {
         } catch {
             throw ListenError(address: name, reason: "\(error)")
         }
+    }
+
+    /// The server closes what it listens on; the descriptor that was passed is kept, for a reload
+    /// that begins the server anew.
+    private func copy(of descriptor: CInt) throws -> CInt {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else {
+            throw ListenError(address: name, reason: String(cString: strerror(errno)))
+        }
+        return copy
     }
 
     /// Takes the socket's file away, so that nobody connects to what no longer listens.

@@ -79,7 +79,8 @@ actor WebhookSender {
             }
             return next
         } catch {
-            logger.error("\(error)")
+            // A read that the end broke off is no trouble of the store's.
+            if !Task.isCancelled { logger.error("\(error)") }
             return nil
         }
     }
@@ -110,7 +111,8 @@ actor WebhookSender {
         var wait = 1.0
         while true {
             do {
-                try await store.save(attempt, of: delivery)
+                // Not a child task: what was sent is recorded, also when the sending ends.
+                try await Task { try await store.save(attempt, of: delivery) }.value
                 storeFails = false
                 return
             } catch {
