@@ -6,8 +6,12 @@ import GRDB
 extension EventStore {
     /// The event that this release tells once more, if there is one. A text of a few words is no
     /// proof of anything.
+    ///
+    /// `sketches` are those that this transaction has made already: a poll's releases are compared
+    /// with the same few events again and again.
     static func sameEvent(
-        _ db: Database, as reading: Reading, _ sketch: ReleaseSketch, url: String?
+        _ db: Database, as reading: Reading, _ sketch: ReleaseSketch, url: String?,
+        sketches: inout [Int64: ReleaseSketch]
     ) throws -> Int64? {
         guard reading.text.utf8.count >= 40 else { return nil }
         let text = try Int64.fetchOne(
@@ -15,12 +19,18 @@ extension EventStore {
             arguments: [Hash.sha256(reading.text)])
         if let text { return text }
         for seq in try candidates(db, for: sketch, issuers: reading.watched, url: url) {
-            let event = try stored(db, seq: seq)
-            let text = try String.fetchOne(
-                db, sql: "SELECT body FROM text WHERE sha256 = ?", arguments: [event.textSHA256])
-            if Sameness.isSame(sketch, ReleaseSketch(event, text: text ?? "")) { return seq }
+            let other = try sketches[seq] ?? storedSketch(db, seq: seq)
+            sketches[seq] = other
+            if Sameness.isSame(sketch, other) { return seq }
         }
         return nil
+    }
+
+    private static func storedSketch(_ db: Database, seq: Int64) throws -> ReleaseSketch {
+        let event = try stored(db, seq: seq)
+        let text = try String.fetchOne(
+            db, sql: "SELECT body FROM text WHERE sha256 = ?", arguments: [event.textSHA256])
+        return ReleaseSketch(event, text: text ?? "")
     }
 
     /// Events of the same issuers that share marks with the release, those with the most of them

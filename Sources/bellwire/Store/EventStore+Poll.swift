@@ -22,10 +22,11 @@ extension EventStore {
             var saved = Saved()
             saved.notified = before.passes > 0
             saved.gap = try EventStore.gap(db, poll, before)
+            var sketches: [Int64: ReleaseSketch] = [:]
             for fresh in poll.fresh {
                 try EventStore.place(
                     db, fresh, of: poll, rules: rules,
-                    endpoints: saved.notified ? endpoints : [], into: &saved)
+                    endpoints: saved.notified ? endpoints : [], &sketches, into: &saved)
             }
             for (key, item) in poll.items {
                 try EventStore.remember(db, item, key: key, of: poll, event: nil)
@@ -38,7 +39,8 @@ extension EventStore {
     /// Puts one fresh item where it belongs: nobody's, an event that is known, or a new one.
     private static func place(
         _ db: Database, _ fresh: PollRecord.Fresh, of poll: PollRecord, rules: String,
-        endpoints: [Endpoint], into saved: inout Saved
+        endpoints: [Endpoint], _ sketches: inout [Int64: ReleaseSketch],
+        into saved: inout Saved
     ) throws {
         guard let reading = fresh.reading else { return }
         let release = Release(
@@ -46,7 +48,9 @@ extension EventStore {
             firstSeen: poll.at)
         let seq: Int64
         let sketch = ReleaseSketch(reading)
-        if let known = try sameEvent(db, as: reading, sketch, url: fresh.url) {
+        let known = try sameEvent(
+            db, as: reading, sketch, url: fresh.url, sketches: &sketches)
+        if let known {
             seq = known
             saved.joined.append(try add(db, release, toEvent: known))
         } else {
