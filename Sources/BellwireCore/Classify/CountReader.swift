@@ -23,6 +23,14 @@ struct CountReader {
         return (.exactly, start)
     }
 
+    /// The end of the period that the release reports on.
+    private static let closings: [StaticString] = [
+        "ended the year with", "ended the quarter with", "at period end",
+        "at the end of the period",
+        "at the end of the quarter", "at the period's end", "at year end", "at year-end",
+        "at quarter end", "ended the period with", "at the end of the reporting period",
+    ]
+
     /// "As of June 30, 2024" anywhere in the sentence: it covers the figures of this sentence only.
     func asOf() -> CalendarDate? {
         let dates = document.dates(in: span(sentence.range.lowerBound, sentence.range.upperBound))
@@ -32,6 +40,9 @@ struct CountReader {
             }) {
                 return date.date
             }
+        }
+        for words in Self.closings where document.text.contains(words, in: sentence.range) {
+            return PeriodScanner(document: document).main()?.end
         }
         for opening in ["by the end of ", "end of "] as [StaticString] {
             if let at = document.text.find(opening, in: sentence.range),

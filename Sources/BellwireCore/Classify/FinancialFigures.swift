@@ -11,15 +11,21 @@ struct FinancialFigures {
         let metric: Hit
         let money: MoneyToken
         let isComparative: Bool
+        /// A share's part of a loss.
+        var isLoss = false
         var period: PeriodToken?
         var change: String?
     }
 
     func read() -> [FinancialFact] {
         var facts: [FinancialFact] = []
-        let main = mainPeriod()
+        let main = PeriodScanner(document: document).main()
+        var section = main
         for sentence in document.layout.sentences where Self.zones.contains(sentence.zone) {
-            for fact in figures(in: sentence, main: main).map({ compared($0, main) })
+            if isHeading(sentence) {
+                section = period(ofHeading: sentence, main: main) ?? main
+            }
+            for fact in figures(in: sentence, main: section).map({ compared($0, main) })
             where !facts.contains(where: { isSame($0, fact) }) {
                 facts.append(fact)
                 if facts.count >= Self.most { return facts }
@@ -50,14 +56,16 @@ struct FinancialFigures {
                 || one.comparative == other.comparative)
     }
 
-    /// The period that the headline or the lead says.
-    private func mainPeriod() -> PeriodToken? {
-        for sentence in document.layout.sentences
-        where [.headline, .subhead, .lead, .cover].contains(sentence.zone) {
-            let found = PeriodScanner(document: document).periods(in: sentence.range)
-            if let first = found.first(where: { !$0.isDay && !$0.isComparative }) { return first }
-        }
-        return nil
+    private func isHeading(_ sentence: Sentence) -> Bool {
+        document.layout.paragraphs[sentence.paragraph].isHeading
+            || sentence.zone == .subhead && !text.bytes[sentence.range].contains(where: isDigit)
+    }
+
+    /// The period of a heading: its figures are of it until the next heading.
+    private func period(ofHeading sentence: Sentence, main: PeriodToken?) -> PeriodToken? {
+        PeriodScanner(document: document)
+            .periods(in: sentence.range, year: main.flatMap { Int($0.label.prefix(4)) })
+            .first { !$0.isDay && !$0.isComparative }
     }
 
     // MARK: One sentence
@@ -66,8 +74,7 @@ struct FinancialFigures {
         let hits = document.hits(sentence)
         let metrics = hits.filter { $0.kind == .money }
         guard !metrics.isEmpty else { return [] }
-        let scanner = MoneyScanner(text: text)
-        let moneys = document.numbers(in: sentence.range).compactMap(scanner.money)
+        let moneys = moneys(in: sentence.range)
         guard !moneys.isEmpty, !text.contains(" segment", in: sentence.range) else { return [] }
         let periods = PeriodScanner(document: document).periods(in: sentence.range)
         var entries = pair(moneys, metrics, hits)
@@ -76,15 +83,46 @@ struct FinancialFigures {
         return entries.compactMap { fact($0, sentence, hits) }
     }
 
+    private func moneys(in range: Range<Int>) -> [MoneyToken] {
+        let scanner = MoneyScanner(text: text)
+        var found: [MoneyToken] = []
+        for number in document.numbers(in: range) {
+            if let money = scanner.money(number) {
+                found.append(money)
+            } else if let last = found.last,
+                let money = scanner.bracketed(number, behind: last)
+            {
+                found.append(money)
+            }
+        }
+        return found
+    }
+
     private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>) -> [Entry]
     {
         var entries: [Entry] = []
         var previous = 0
         for money in moneys {
             defer { previous = money.range.upperBound }
+            if let last = entries.last, last.money.range.upperBound == previous,
+                isBracketed(money, behind: previous)
+            {
+                entries.append(Entry(metric: last.metric, money: money, isComparative: true))
+                continue
+            }
             guard !isDelta(money), let metric = metric(of: money, metrics),
                 document.value(metric) != "none"
             else { continue }
+            // "a net loss of $41.2 million, or $0.98 per share": two words for one result.
+            if isShare(metric), let last = entries.last, last.money.range.upperBound == previous,
+                text.starts(with: ", or ", at: previous) || text.starts(with: " or ", at: previous)
+            {
+                entries.append(
+                    Entry(
+                        metric: metric, money: money, isComparative: last.isComparative,
+                        isLoss: isLoss(last)))
+                continue
+            }
             let isComparative = hits.contains {
                 $0.kind == .compare && $0.start >= previous
                     && (previous > 0 || $0.start >= metric.end)
@@ -157,7 +195,24 @@ struct FinancialFigures {
         return before
     }
 
-    private func isShare(_ metric: Hit) -> Bool { document.book.phrase(metric).hasPrefix("per ") }
+    private func isShare(_ metric: Hit) -> Bool {
+        let phrase = document.book.phrase(metric)
+        return phrase.hasPrefix("per ") || phrase == "a share"
+    }
+
+    private func isLoss(_ entry: Entry) -> Bool {
+        document.value(entry.metric).hasSuffix("-") || entry.money.isNegative
+    }
+
+    /// "£5.12m (H1 FY18: £3.87m)", "SEK 214.7 million (188.3)": the earlier period's amount.
+    private func isBracketed(_ money: MoneyToken, behind end: Int) -> Bool {
+        let between = span(end, money.range.lowerBound)
+        guard between.count <= 40,
+            text.starts(with: "(", at: end)
+                || text.starts(with: " (", at: end)
+        else { return false }
+        return between.count <= 3 || text.contains(":", in: between)
+    }
 
     // MARK: Periods and changes
 
@@ -178,7 +233,8 @@ struct FinancialFigures {
             if let behind, !(behind.isComparative && !entries[index].isComparative) {
                 entries[index].period = behind
             } else if entries[index].isComparative {
-                let current = index > 0 ? entries[index - 1].period : main
+                let before = entries[..<index].last { !$0.isComparative }
+                let current = before?.period ?? main
                 entries[index].period = yearSaid(end, next, current) ?? current?.yearBefore
             } else if let before = periods.last(where: {
                 $0.range.upperBound <= end && !$0.isComparative
@@ -273,7 +329,7 @@ struct FinancialFigures {
         let isLoss = name.hasSuffix("-")
         if isLoss { name = name.dropLast() }
         guard let period = entry.period else { return nil }
-        let isNegative = isLoss || entry.money.isNegative
+        let isNegative = isLoss || entry.isLoss || entry.money.isNegative
         let start = min(entry.metric.start, entry.money.range.lowerBound)
         let end = max(entry.metric.end, entry.money.range.upperBound)
         let isRestated = entry.isComparative && hits.contains { $0.kind == .restated }

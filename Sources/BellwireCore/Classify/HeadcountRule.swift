@@ -17,6 +17,31 @@ struct HeadcountRule {
                 read(number, sentence, hits, &findings)
             }
         }
+        mergeReductions(&findings)
+    }
+
+    /// "38% of positions" and "74 employees are affected" are one reduction.
+    private func mergeReductions(_ findings: inout Findings) {
+        var places: [Int] = []
+        var cuts: [HeadcountFact] = []
+        for (place, fact) in findings.facts.enumerated() {
+            guard case .headcount(let cut) = fact, cut.kind == .reduction else { continue }
+            places.append(place)
+            cuts.append(cut)
+        }
+        guard cuts.count == 2, cuts[0].issuer == cuts[1].issuer,
+            let value = cuts[0].value ?? cuts[1].value,
+            let percent = cuts[0].percent ?? cuts[1].percent,
+            (cuts[0].value == nil) != (cuts[1].value == nil),
+            (cuts[0].percent == nil) != (cuts[1].percent == nil)
+        else { return }
+        let counted = cuts[0].value == nil ? cuts[1] : cuts[0]
+        findings.facts[places[0]] = .headcount(
+            HeadcountFact(
+                issuer: counted.issuer, kind: .reduction, value: value, percent: percent,
+                qualifier: counted.qualifier, asOf: counted.asOf, scope: counted.scope, change: nil,
+                evidence: cuts[0].evidence + cuts[1].evidence))
+        findings.facts.remove(at: places[1])
     }
 
     private static let zones: Set<Zone> = [
@@ -33,8 +58,8 @@ struct HeadcountRule {
             readShare(number, end, qualifier, start, sentence, hits, &findings)
             return
         }
-        guard let people = people(after: number, hits), let value = number.amount.whole,
-            (2...3_000_000).contains(value), !isYear(number, value)
+        guard let people = people(after: number, hits) ?? workforce(before: number, start, hits),
+            let value = number.amount.whole, (2...3_000_000).contains(value), !isDate(number)
         else { return }
         if let veto = veto(number, people, sentence, hits) {
             findings.withhold(
@@ -44,7 +69,8 @@ struct HeadcountRule {
             return
         }
         let kind = kind(number, people, hits)
-        let evidence = document.evidence(start..<people.end, sentence)
+        let range = min(start, people.start)..<max(people.end, number.range.upperBound)
+        let evidence = document.evidence(range, sentence)
         let owner = document.owner(at: start, in: sentence)
         let fact = HeadcountFact(
             issuer: owner.id, kind: kind, value: value, percent: nil, qualifier: qualifier,
@@ -79,7 +105,7 @@ struct HeadcountRule {
 
     /// The people a number counts: the noun at most three words behind it.
     private func people(after number: NumberToken, _ hits: ArraySlice<Hit>) -> Hit? {
-        let end = number.range.upperBound
+        let end = afterWhole(number)
         guard
             let noun = hits.first(where: {
                 $0.kind == .people && $0.start >= end && $0.start - end < 45
@@ -88,9 +114,46 @@ struct HeadcountRule {
         // "7,200 customers and employees", "5,000 square feet for staff".
         let between = end..<noun.start
         for stop in Self.stops where text.contains(stop, in: between) { return nil }
+        if text.bytes[between].contains(where: isDigit) { return nil }
         if hits.contains(where: { $0.kind == .others && between.contains($0.start) }) { return nil }
         guard document.value(noun) == "?" else { return noun }
         return isWorkforce(number, hits) ? noun : nil
+    }
+
+    /// "22 of its 91 employees": the people are those of the whole.
+    private func afterWhole(_ number: NumberToken) -> Int {
+        let end = number.range.upperBound
+        for words in [" of its ", " of our ", " of the "] as [StaticString]
+        where text.starts(with: words, at: end) {
+            let start = end + words.utf8CodeUnitCount
+            let whole = document.numbers(in: span(start, start + 12)).first
+            if let whole, whole.range.lowerBound == start { return whole.range.upperBound }
+        }
+        return end
+    }
+
+    /// "22 of its 91 employees": the whole is no part of what is cut.
+    private func isWhole(_ number: NumberToken) -> Bool {
+        let start = number.range.lowerBound
+        for words in [" of its ", " of our ", " of the "] as [StaticString] {
+            let at = start - words.utf8CodeUnitCount
+            if at > 0, text.starts(with: words, at: at), isDigit(text.bytes[at - 1]) { return true }
+        }
+        return false
+    }
+
+    /// "headcount of 68", "a workforce of about 1,150": the word stands before the number.
+    private func workforce(before number: NumberToken, _ start: Int, _ hits: ArraySlice<Hit>)
+        -> Hit?
+    {
+        guard number.percentEnd == nil else { return nil }
+        return hits.last { hit in
+            guard hit.kind == .workforce, hit.end <= start, start - hit.end < 24,
+                isCounting(hit.end..<start)
+            else { return false }
+            return ["headcount", "workforce", "number of employees"].contains(
+                document.book.phrase(hit))
+        }
     }
 
     /// "a team of approximately 6,414 members", "to hire 50 people", "eliminate 40 positions".
@@ -122,7 +185,8 @@ struct HeadcountRule {
     ]
 
     private static let stops: [StaticString] = [
-        ", ", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ", "square",
+        ", ", "，", "。", ". ", "; ", " and ", " of ", " in ", " to ", "%", " for ", " from ",
+        "square",
         "million",
         "billion", "year",
     ]
@@ -131,12 +195,11 @@ struct HeadcountRule {
         text.bytes[span(start, end)].split(separator: 32).count
     }
 
-    private func isYear(_ number: NumberToken, _ value: Int) -> Bool {
-        number.range.count == 4 && (1990...2100).contains(value)
-            && document.dates(
-                in: span(max(0, number.range.lowerBound - 20), number.range.upperBound)
-            )
-            .contains { $0.range.upperBound == number.range.upperBound }
+    private func isDate(_ number: NumberToken) -> Bool {
+        let start = max(0, number.range.lowerBound - 24)
+        return document.dates(in: span(start, number.range.upperBound)).contains {
+            $0.range.contains(number.range.lowerBound)
+        }
     }
 
     /// People who are somebody else's, or who are paid, not counted.
@@ -160,7 +223,8 @@ struct HeadcountRule {
         }
         if let near { return "others: \(document.book.phrase(near))" }
         let end = people.end
-        if text.starts(with: " of ", at: end), !text.starts(with: " of the company", at: end),
+        if people.start > start, text.starts(with: " of ", at: end),
+            !text.starts(with: " of the company", at: end),
             !text.starts(with: " of the group", at: end), sentence.zone != .about
         {
             let named = document.roles.mentions.contains {
@@ -168,17 +232,65 @@ struct HeadcountRule {
             }
             if !named { return "others: employees of somebody else" }
         }
-        if text.contains("eligible ", in: number.range.upperBound..<people.start) {
+        if text.contains("eligible ", in: span(number.range.upperBound, people.start)) {
             return "others: grant"
         }
         if text.starts(with: "fewer", at: end) { return "comparison" }
+        if isPossessed(before: number, sentence) { return "others: another's" }
+        if kind(number, people, hits) == .level, !isHeld(number, people, sentence, hits) {
+            return "not counted: no word of having"
+        }
         return nil
     }
+
+    /// "Pepveld's 37 employees", where Pepveld is neither watched nor the release's own.
+    private func isPossessed(before number: NumberToken, _ sentence: Sentence) -> Bool {
+        let end = number.range.lowerBound
+        guard end >= 4, text.starts(with: "'s ", at: end - 3) else { return false }
+        var start = end - 3
+        while start > sentence.range.lowerBound, !isSpace(text.bytes[start - 1]) { start -= 1 }
+        let name = text.bytes[start..<end - 3]
+        let isOwn =
+            document.roles.mentions.contains { $0.range.overlaps(start..<end) }
+            || document.roles.issuerName.starts(with: name)
+            || ["company", "group", "firm"].contains(text.words(start..<end - 3).lowercased())
+        return !isOwn
+    }
+
+    /// A level is had, employed or reached; people who plant trees or are offered a grant are not
+    /// counted by that.
+    private func isHeld(
+        _ number: NumberToken, _ people: Hit, _ sentence: Sentence, _ hits: ArraySlice<Hit>
+    ) -> Bool {
+        guard [.headline, .lead, .body].contains(sentence.zone), text.cased[people.start] < 0x80
+        else { return true }
+        if people.end <= number.range.lowerBound || people.end - sentence.range.lowerBound < 40,
+            people.end + 4 >= sentence.range.upperBound
+        {
+            return true
+        }
+        let isSaid = hits.contains { hit in
+            hit.kind == .asof && document.book.phrase(hit) != "at"
+                || hit.kind == .workforce && hit.start != people.start
+        }
+        if isSaid { return true }
+        for word in Self.world where text.starts(with: word, at: people.end) { return true }
+        let before = span(
+            max(sentence.range.lowerBound, number.range.lowerBound - 50), number.range.lowerBound)
+        return Self.having.contains { text.contains($0, in: before) }
+    }
+
+    private static let having: [StaticString] = [
+        " has ", " had ", " have ", " with ", " of ", " to ", " employ", " is ", " are ", " was ",
+        " were ", " reach", " total", " counts ", " counted ", " comprise", " include", " exceed",
+        " now ", "number", " surpass", "with ",
+    ]
 
     private func kind(_ number: NumberToken, _ people: Hit, _ hits: ArraySlice<Hit>)
         -> HeadcountFact.Kind
     {
         let start = number.range.lowerBound
+        if isWhole(number) { return .level }
         if hits.contains(where: { $0.kind == .reduce && abs($0.start - start) < 100 }) {
             return .reduction
         }
@@ -228,6 +340,7 @@ struct HeadcountRule {
     ]
     private static let endings: [StaticString] = [
         ", ", ".", ";", " and ", " as of", " who ", " that ", " which ", " to ", " with ", " (",
+        " by ", " over ", " for ", " within ", " during ", " before ", " at the end",
     ]
 
     // MARK: Telling it

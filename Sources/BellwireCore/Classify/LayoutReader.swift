@@ -97,7 +97,9 @@ struct LayoutReader {
         let cover = coverEnd()
         for index in 0..<lead {
             let range = layout.paragraphs[index].range
-            if index < cover || cover > 0 && isFormLine(range) {
+            if isTable(range) {
+                layout.paragraphs[index].zone = .table
+            } else if index < cover || cover > 0 && isFormLine(range) {
                 layout.paragraphs[index].zone = .cover
             } else if layout.headline == nil {
                 layout.paragraphs[index].zone = .headline

@@ -108,8 +108,10 @@ struct MatchTextBuilder {
             position += 1
             scalar += 1
         }
+        // A statement set in blanks instead of tabs: three of them part two columns.
+        let isGap = hasTab || lines == 0 && position - start >= 3
         let kind: UInt8 =
-            lines > 1 || (lines == 1 && breaks(before: position)) ? 10 : hasTab ? 9 : 32
+            lines > 1 || (lines == 1 && breaks(before: position)) ? 10 : isGap ? 9 : 32
         if lines > 0 {
             lineStart = count + 1
             isRow = false

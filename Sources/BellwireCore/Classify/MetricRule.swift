@@ -67,7 +67,8 @@ struct MetricRule {
         let words = text.bytes[between].split(separator: 32)
         guard words.count <= 3 else { return nil }
         for stop in [
-            ", ", ". ", " of ", " and ", " in ", " to ", " for ", " from ", "million", "billion",
+            ", ", ". ", ")", " of ", " and ", " in ", " to ", " for ", " from ", "million",
+            "billion",
             " the ", "$",
         ]
             as [StaticString]

@@ -17,7 +17,26 @@ struct MoneyScanner {
         guard let currency = prefix ?? suffix else { return nil }
         return MoneyToken(
             range: start..<last, amount: number.amount.scaled(by: power), currency: currency,
-            isNegative: isBracketed || isNegative && text.bytes[start] == UInt8(ascii: "-"))
+            isNegative: isBracketed || isNegative && text.bytes[start] == UInt8(ascii: "-"),
+            power: power)
+    }
+
+    /// A bare amount in brackets right behind another, `SEK 214.7 million (188.3)`: the earlier
+    /// period's, in the same money.
+    func bracketed(_ number: NumberToken, behind money: MoneyToken) -> MoneyToken? {
+        let (start, end) = (number.range.lowerBound, number.range.upperBound)
+        guard number.percentEnd == nil, !number.isAttached, end < text.count, start > 0,
+            text.bytes[end] == UInt8(ascii: ")"),
+            !(1990...2100).contains(number.amount.whole ?? 0)
+        else { return nil }
+        let isMinus = text.bytes[start - 1] == UInt8(ascii: "-")
+        let open = isMinus ? start - 2 : start - 1
+        guard open >= money.range.upperBound, open - money.range.upperBound <= 1,
+            text.bytes[open] == UInt8(ascii: "(")
+        else { return nil }
+        return MoneyToken(
+            range: start..<end, amount: number.amount.scaled(by: money.power),
+            currency: money.currency, isNegative: isMinus, power: money.power)
     }
 
     /// A currency's sign before a number, where it begins, and whether a bracket or a minus stands

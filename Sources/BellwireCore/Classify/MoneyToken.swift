@@ -6,4 +6,6 @@ struct MoneyToken: Sendable {
     let currency: String
     /// Written in brackets or behind a minus.
     let isNegative: Bool
+    /// The power of ten that its words give: 6 for "million".
+    let power: Int
 }

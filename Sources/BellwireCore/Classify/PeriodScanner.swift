@@ -4,8 +4,19 @@ struct PeriodScanner {
     let document: Document
     private var text: MatchText { document.text }
 
-    /// In the order of the text.
-    func periods(in range: Range<Int>) -> [PeriodToken] {
+    /// The period that the headline or the lead says.
+    func main() -> PeriodToken? {
+        for sentence in document.layout.sentences
+        where [.headline, .subhead, .lead, .cover].contains(sentence.zone) {
+            let found = periods(in: sentence.range)
+            if let first = found.first(where: { !$0.isDay && !$0.isComparative }) { return first }
+        }
+        return nil
+    }
+
+    /// In the order of the text. `year` is that of a stretch that says none, as headings do under a
+    /// report's own title.
+    func periods(in range: Range<Int>, year: Int? = nil) -> [PeriodToken] {
         let hits = document.hits[
             document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         let dates = document.dates(in: span(max(0, range.lowerBound - 1), range.upperBound + 40))
@@ -13,7 +24,7 @@ struct PeriodScanner {
         for hit in hits {
             switch hit.kind {
             case .span: periods += ended(hit, dates)
-            case .stretch: if let period = named(hit, hits) { periods.append(period) }
+            case .stretch: if let period = named(hit, hits, year) { periods.append(period) }
             case .same: if let period = same(hit, periods) { periods.append(period) }
             case .asof: if let period = day(hit, dates) { periods.append(period) }
             default: break
@@ -57,7 +68,7 @@ struct PeriodScanner {
     }
 
     /// "second quarter of 2024", "2024年上半年", "Q2 2024", "fourth quarter and full year 2024".
-    private func named(_ hit: Hit, _ hits: ArraySlice<Hit>) -> PeriodToken? {
+    private func named(_ hit: Hit, _ hits: ArraySlice<Hit>, _ assumed: Int?) -> PeriodToken? {
         let name = document.value(hit)
         var year = self.year(after: hit.end, within: 18) ?? yearBefore(hit.start)
         if year == nil,
@@ -66,7 +77,7 @@ struct PeriodScanner {
         {
             year = self.year(after: next.end, within: 18)
         }
-        guard let year else { return nil }
+        guard let year = year ?? assumed else { return nil }
         let isFiscal = text.contains("fiscal", in: span(hit.start, min(hit.end + 14, text.count)))
         return PeriodToken(
             range: hit.range, label: "\(year)-\(name)",
@@ -117,7 +128,8 @@ struct PeriodScanner {
 
     private func yearBefore(_ start: Int) -> Int? {
         guard let number = document.numbers(in: span(max(0, start - 9), start)).last,
-            number.range.count == 4, let year = number.amount.whole, (1990...2100).contains(year)
+            number.range.count == 4, let year = number.amount.whole, (1990...2100).contains(year),
+            !text.bytes[span(number.range.upperBound, start)].contains(MatchText.paragraphEnd)
         else { return nil }
         return year
     }
