@@ -205,6 +205,7 @@ struct LayoutReader {
 
     /// "SOURCE GenScript Biotech Corporation", "Source: Legend Biotech".
     private func isSource(_ range: Range<Int>) -> Bool {
+        if range.count < 200, text.starts(with: "消息来源", at: range.lowerBound) { return true }
         guard range.count < 200, text.starts(with: "source", at: range.lowerBound) else {
             return false
         }

@@ -60,12 +60,15 @@ struct AttributionReader {
     private func sourceLine() -> Range<Int>? {
         guard let paragraph = layout.paragraphs.last(where: { $0.zone == .source && isNamed($0) })
         else { return nil }
-        let start = DateScanner.skip(text.bytes, paragraph.range.lowerBound + 6, ": ")
+        let isChinese = text.bytes[paragraph.range.lowerBound] >= 0x80
+        let word = isChinese ? 12 : 6
+        let start = DateScanner.skip(text.bytes, paragraph.range.lowerBound + word, ": ")
         return start < paragraph.range.upperBound ? start..<paragraph.range.upperBound : nil
     }
 
     private func isNamed(_ paragraph: Paragraph) -> Bool {
         text.starts(with: "source", at: paragraph.range.lowerBound)
+            || text.starts(with: "消息来源", at: paragraph.range.lowerBound)
     }
 
     /// The organisation that the text proper begins with.
@@ -88,7 +91,7 @@ struct AttributionReader {
         {
             return Opening(id: mention.id)
         }
-        return Opening(name: text.words(name))
+        return search.isCredible(name) ? Opening(name: text.words(name)) : Opening()
     }
 
     private func issuer(source: Range<Int>?, opening: Opening) -> Party {
@@ -107,14 +110,23 @@ struct AttributionReader {
         if let id = opening.id { return Party(ids: [id]) }
         if let name = opening.name { return Party(name: name) }
         if let id = headlineSubject() { return Party(ids: [id]) }
-        return Party(ids: carriedTicker())
+        let carried = carriedTicker()
+        if carried.isEmpty, let name = search.name() {
+            let ids = watched(in: name)
+            return ids.isEmpty ? Party(name: text.words(name)) : Party(ids: ids)
+        }
+        return Party(ids: carried)
+    }
+
+    private var search: AttributionNameSearch {
+        AttributionNameSearch(text: text, hits: hits, layout: layout)
     }
 
     /// A company that the headline begins with, where the text has no dateline.
     private func headlineSubject() -> String? {
         guard layout.dateline == nil else { return nil }
         for paragraph in layout.paragraphs.prefix(6)
-        where paragraph.zone == .headline || paragraph.zone == .cover {
+        where [.headline, .subhead, .cover].contains(paragraph.zone) {
             let first = hits[hits.from(paragraph.range.lowerBound)...].first { $0.kind == .company }
             if let first, first.start - paragraph.range.lowerBound < 5 { return book.value(first) }
         }

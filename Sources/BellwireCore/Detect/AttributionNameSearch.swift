@@ -1,0 +1,155 @@
+/// Finds the name of the organisation whose release it is where neither a SOURCE line nor the text's
+/// first words give it: before a ticker's bracket, in a Chinese company's full name, under "About".
+struct AttributionNameSearch {
+    let text: MatchText
+    let hits: [Hit]
+    let layout: Layout
+
+    /// Bytes of the text's own beginning that are searched; a company further down is another's.
+    private static let reach = 900
+    /// Bytes; a longer name is a sentence.
+    private static let longest = 90
+
+    func name() -> Range<Int>? { beforeTicker() ?? chineseCompany() ?? underAbout() }
+
+    /// A first name that a release may be of: it is a company's by its form, or the headline or an
+    /// "About" knows it. "Adults in England will" and "The U.S. Food and Drug" are none.
+    func isCredible(_ name: Range<Int>) -> Bool {
+        if text.cased[name.lowerBound] >= 0x80 || hasCompanyWord(name) { return true }
+        if text.starts(with: "the ", at: name.lowerBound) { return false }
+        let after = span(name.upperBound, min(text.count, name.upperBound + 3))
+        if text.contains("(", in: after) { return true }
+        let reporting = hits[hits.from(name.upperBound)...].first
+        if let reporting, reporting.kind == .announce, reporting.start - name.upperBound < 12 {
+            return true
+        }
+        let first = firstWord(name)
+        return layout.paragraphs.contains { paragraph in
+            let isHead = paragraph.zone == .headline
+            guard isHead || paragraph.zone == .about && paragraph.isHeading else { return false }
+            return holds(first, in: paragraph.range)
+        }
+    }
+
+    // MARK: Places
+
+    /// "Soledad Genetics Ltd (AIM: SOL)", "Zhenyu Pharmaceutical Group Limited (Stock Code: 9871)".
+    private func beforeTicker() -> Range<Int>? {
+        for hit in hits where hit.kind == .exchange {
+            guard hit.start < layout.leadStart + Self.reach else { break }
+            var open = hit.start
+            while open > 0, hit.start - open < 24, text.bytes[open] != UInt8(ascii: "(") {
+                open -= 1
+            }
+            guard text.bytes[open] == UInt8(ascii: "("), let name = name(endingAt: open) else {
+                continue
+            }
+            return name
+        }
+        return nil
+    }
+
+    /// The capitalised words right before `end`.
+    private func name(endingAt end: Int) -> Range<Int>? {
+        var end = end
+        while end > 0, isSpace(text.bytes[end - 1]) { end -= 1 }
+        if end > 0, text.cased[end - 1] >= 0x80 { return chineseName(endingAt: end) }
+        var start = end
+        var at = end
+        while at > 0, end - at < Self.longest {
+            var word = at
+            while word > 0, !isSpace(text.bytes[word - 1]) { word -= 1 }
+            let isJoint = text.starts(with: "of ", at: word) || text.starts(with: "& ", at: word)
+            let isEdge = text.bytes[at - 1] == UInt8(ascii: ":") || text.bytes[at - 1] == 45
+            guard word < at, at == end || !isEdge, isUpper(text.cased[word]) || isJoint else {
+                break
+            }
+            if !isJoint { start = word }
+            at = word > 0 && text.bytes[word - 1] == 32 ? word - 1 : 0
+        }
+        return end - start >= 2 ? start..<end : nil
+    }
+
+    /// "恒澜生物医药股份有限公司" at the head of the text, not the exchange's own in its disclaimer.
+    private func chineseCompany() -> Range<Int>? {
+        for paragraph in layout.paragraphs.prefix(12) where paragraph.zone != .cover {
+            let limit = min(paragraph.range.upperBound, paragraph.range.lowerBound + Self.reach)
+            if let at = text.find("公司", in: span(paragraph.range.lowerBound, limit)),
+                let name = chineseName(endingAt: at + 6)
+            {
+                return name
+            }
+        }
+        return nil
+    }
+
+    /// Back to the blank, the dash or the mark that the name begins behind.
+    private func chineseName(endingAt end: Int) -> Range<Int>? {
+        var start = end
+        while start >= 3, end - start < Self.longest, text.cased[start - 1] >= 0x80,
+            !Self.marks.contains(where: { text.starts(with: $0, at: start - 3) })
+        {
+            start -= 3
+        }
+        return end - start >= 12 ? start..<end : nil
+    }
+
+    private static let marks: [StaticString] = ["，", "。", "、", "：", "；", "“", "”", "《", "》"]
+
+    /// "About Castellane Biopharma", the last one that is a company's.
+    private func underAbout() -> Range<Int>? {
+        for paragraph in layout.paragraphs
+        where paragraph.zone == .about && paragraph.isHeading && paragraph.range.count < 80 {
+            for opening in ["about ", "关于", "關於"] as [StaticString]
+            where text.starts(with: opening, at: paragraph.range.lowerBound) {
+                let start = paragraph.range.lowerBound + opening.utf8CodeUnitCount
+                if start < paragraph.range.upperBound { return start..<paragraph.range.upperBound }
+            }
+        }
+        return nil
+    }
+
+    // MARK: Words
+
+    private func firstWord(_ name: Range<Int>) -> ArraySlice<UInt8> {
+        Array(text.bytes[name].prefix { $0 != 32 && $0 != UInt8(ascii: ",") })[...]
+    }
+
+    private func holds(_ word: ArraySlice<UInt8>, in range: Range<Int>) -> Bool {
+        guard !word.isEmpty else { return false }
+        var at = range.lowerBound
+        while at + word.count <= range.upperBound {
+            if text.bytes[at] == word.first,
+                text.bytes[at..<at + word.count].elementsEqual(word)
+            {
+                return true
+            }
+            at += 1
+        }
+        return false
+    }
+
+    private func hasCompanyWord(_ name: Range<Int>) -> Bool {
+        text.bytes[name].split(separator: 32).dropFirst().contains { word in
+            let word = String(decoding: word, as: UTF8.self)
+            return Self.companyWords.contains(word.trimmed(",."))
+        }
+    }
+
+    private static let companyWords: Set<String> = [
+        "inc", "ltd", "limited", "corp", "corporation", "plc", "llc", "co", "company", "ag", "se",
+        "ab", "asa", "a/s", "sa", "s.a", "n.v", "nv", "gmbh", "group", "holdings", "therapeutics",
+        "pharma", "pharmaceuticals", "pharmaceutical", "biopharma", "biotech", "biosciences",
+        "bioscience", "sciences", "biologics", "biomedical", "medical", "medicines", "oncology",
+        "genetics", "genomics", "diagnostics", "laboratories", "health", "healthcare", "robotics",
+        "technologies", "systems", "imaging", "bio", "probio", "usa",
+    ]
+}
+
+extension String {
+    fileprivate func trimmed(_ marks: String) -> String {
+        var part = self[...]
+        while let last = part.last, marks.contains(last) { part = part.dropLast() }
+        return String(part)
+    }
+}
