@@ -43,11 +43,10 @@ struct Daemon: Sendable {
         let chores = Task { await housekeeping.run() }
         defer { chores.cancel() }
 
+        let server = try await serve(parts, happenings.continuation)
         let sender = parts.sender()
         let sending = Task { await sender.run() }
-        var running = Running(
-            parts: parts, poller: poll(parts),
-            server: try serve(parts, happenings.continuation))
+        var running = Running(parts: parts, poller: poll(parts), server: server)
         /// Of earlier configurations, until what they had begun is finished.
         var draining: [Int: Running] = [:]
         var reloads = 0
@@ -58,20 +57,17 @@ struct Daemon: Sendable {
                 logger.notice("ready", metadata: ["store": "\(parts.store.path)"])
             case .reload:
                 systemd.notify(.reloading)
-                if let next = await reload(running, sender, logger, happenings.continuation) {
+                let old = running
+                if await reload(&running, sender, logger, happenings.continuation) {
                     reloads += 1
-                    draining[reloads] = running
-                    drain(running, number: reloads, happenings.continuation)
-                    running = next
+                    draining[reloads] = old
+                    drain(old, number: reloads, happenings.continuation)
                 }
                 let count = running.parts.config.sources.count
                 systemd.notify(.ready, .status("\(count) sources watched"))
             case .drained(let number):
                 draining[number]?.parts.hangUp()
                 draining[number] = nil
-            case .serverEnded(let error):
-                await stop([running] + draining.values, sending, grace: .zero)
-                throw error
             case .stop:
                 systemd.notify(.stopping)
                 logger.notice("stopping")
@@ -86,7 +82,6 @@ struct Daemon: Sendable {
         case reload
         case drained(Int)
         case stop
-        case serverEnded(any Error)
     }
 
     private func watchSignals(_ happenings: AsyncStream<Happening>.Continuation) -> Task<
@@ -106,34 +101,59 @@ struct Daemon: Sendable {
         return Task { await poller.run() }
     }
 
-    private func serve(_ parts: Parts, _ happenings: AsyncStream<Happening>.Continuation) throws
-        -> Task<Void, Never>
-    {
+    /// Returns once the server listens; throws `ListenError` where it cannot.
+    private func serve(
+        _ parts: Parts, _ happenings: AsyncStream<Happening>.Continuation
+    ) async throws -> Task<Void, Never> {
         let onListening = onListening
+        let began = AsyncThrowingStream.makeStream(of: Never.self)
         let server = try HTTPServer(
             config: parts.config.http, feed: parts.config.feed, issuers: parts.config.issuers,
             store: parts.store, metrics: parts.metrics, logger: parts.logs.logger("emit")
         ) { port in
             onListening(port)
             happenings.yield(.listening)
+            began.continuation.finish()
         }
-        if parts.config.http.listen == .off { happenings.yield(.listening) }
-        return Task {
+        if parts.config.http.listen == .off {
+            happenings.yield(.listening)
+            began.continuation.finish()
+        }
+        let task = Task {
             do {
                 try await server.run()
             } catch {
-                happenings.yield(.serverEnded(error))
+                began.continuation.finish(throwing: error)
             }
+        }
+        for try await _ in began.stream {}
+        return task
+    }
+
+    /// The new address first, so that a wrong one leaves the old server as it is; where the old one
+    /// stands in its way, after it.
+    private func replaceServer(
+        of running: inout Running, with parts: Parts,
+        _ happenings: AsyncStream<Happening>.Continuation
+    ) async throws -> Task<Void, Never> {
+        let first = try? await serve(parts, happenings)
+        await running.stopServer()
+        if let first { return first }
+        do {
+            return try await serve(parts, happenings)
+        } catch {
+            running.server = try await serve(running.parts, happenings)
+            throw error
         }
     }
 
-    /// A wrong file changes nothing. A right one takes effect at once; the server goes on listening
-    /// unless its own settings changed.
+    /// A wrong file changes nothing, nor does an address that cannot be had. A right one takes effect
+    /// at once; the server goes on listening unless its own settings changed. Whether it took effect.
     private func reload(
-        _ running: Running, _ sender: WebhookSender, _ logger: Logger,
+        _ running: inout Running, _ sender: WebhookSender, _ logger: Logger,
         _ happenings: AsyncStream<Happening>.Continuation
-    ) async -> Running? {
-        guard let path else { return nil }
+    ) async -> Bool {
+        guard let path else { return false }
         do {
             let config = try Setup.load(path, knowledge, readingSecrets: true)
             let parts = try Parts(running.parts, config: config)
@@ -141,24 +161,24 @@ struct Daemon: Sendable {
             if config.store != old.store {
                 logger.warning("the store's path changes with a restart only")
             }
-            try await parts.store.register(config.endpoints)
             let keepsServer =
                 config.http == old.http && config.feed == old.feed && config.issuers == old.issuers
-            if !keepsServer { await running.stopServer() }
+            let server =
+                keepsServer
+                ? running.server : try await replaceServer(of: &running, with: parts, happenings)
+            try await parts.store.register(config.endpoints)
             parts.logs.level.value = Logger.Level(rawValue: config.log.level) ?? .info
             await sender.use(config.endpoints, parts.outbound)
-            let next = Running(
-                parts: parts, poller: poll(parts),
-                server: keepsServer ? running.server : try serve(parts, happenings))
+            running = Running(parts: parts, poller: poll(parts), server: server)
             logger.notice("the configuration was read again", metadata: ["path": "\(path)"])
-            return next
+            return true
         } catch let errors as ConfigErrors {
             errors.lines.forEach { logger.error("\($0)") }
             logger.error("the configuration stays as it was")
         } catch {
             logger.error("the configuration stays as it was: \(error)")
         }
-        return nil
+        return false
     }
 
     /// Beside the new configuration: what the old one had begun is finished, and no more begun.
@@ -197,7 +217,7 @@ struct Daemon: Sendable {
 private struct Running: Sendable {
     let parts: Parts
     let poller: Task<Void, Never>
-    let server: Task<Void, Never>
+    var server: Task<Void, Never>
 
     func stopServer() async {
         server.cancel()

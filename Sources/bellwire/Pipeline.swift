@@ -139,7 +139,7 @@ struct Pipeline: Sendable {
         let unit = Double.random(in: 0...1)
         if case .failed = record.outcome {
             let next = Backoff.next(failures: before.failures + 1, now: now(), unit: unit)
-            return [next, record.hostWait?.until].compactMap { $0 }.max() ?? next
+            return [next, record.waitUntil].compactMap { $0 }.max() ?? next
         }
         let newest = record.items.compactMap(\.item.published).max() ?? before.newestItem
         return PollSchedule.next(

@@ -76,7 +76,12 @@ struct DaemonTests {
 
         func start() throws -> Process {
             let process = Program.process(["run", "--config", config])
-            process.standardError = FileHandle.nullDevice
+            if !FileManager.default.fileExists(atPath: log) {
+                _ = FileManager.default.createFile(atPath: log, contents: nil)
+            }
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+            try handle.seekToEnd()
+            process.standardError = handle
             process.standardOutput = FileHandle.nullDevice
             try process.run()
             return process
@@ -88,13 +93,29 @@ struct DaemonTests {
         {
             let end = ContinuousClock.now + limit
             while !holds() {
-                try #require(ContinuousClock.now < end, "\(what) did not come")
+                try #require(
+                    ContinuousClock.now < end,
+                    "\(what) did not come; the daemon: \(errors)")
                 try await Task.sleep(for: .milliseconds(10))
             }
         }
 
+        /// What the daemons said that ran here.
+        private var log: String { folder + "/daemon.log" }
+
+        private var errors: String {
+            (try? String(contentsOfFile: log, encoding: .utf8)) ?? "nothing"
+        }
+
+        /// A look beside the daemon, which alone makes the file.
+        private func read() -> DatabaseQueue? {
+            var configuration = Configuration()
+            configuration.readonly = true
+            return try? DatabaseQueue(path: store, configuration: configuration)
+        }
+
         var events: Int {
-            let queue = try? DatabaseQueue(path: store)
+            let queue = read()
             let count = try? queue?.read {
                 try Int.fetchOne($0, sql: "SELECT count(*) FROM event")
             }
@@ -104,7 +125,7 @@ struct DaemonTests {
         /// Every publication is an event, and every delivery is done.
         var isAllDelivered: Bool {
             let sql = "SELECT count(*), sum(state = 'done') FROM delivery"
-            let row = try? DatabaseQueue(path: store).read { try Row.fetchOne($0, sql: sql) }
+            let row = try? read()?.read { try Row.fetchOne($0, sql: sql) }
             let count = publications
             return events == count + 1 && row?[0] == count && row?[1] == count
         }
@@ -244,6 +265,23 @@ struct DaemonTests {
         let ended = try Program.run(["run", "--config", world.config])
         #expect(ended.status == 1)
         #expect(ended.errors.contains("127.0.0.1:\(world.server.port)"))
+    }
+
+    @Test("A reload with an address in use is reported, and everything stays as it was")
+    func reloadToAddressInUse() async throws {
+        let world = try World()
+        defer { world.remove() }
+        world.server.on("/hook", .reply())
+        let process = try world.start()
+        try await world.wait("the first pass") { world.events == 1 }
+        try world.configure(listen: "127.0.0.1:\(world.server.port)")
+        kill(process.processIdentifier, SIGHUP)
+        world.publish()
+        try await world.wait("a delivery after the reload") { world.deliveredIDs.count == 1 }
+        #expect(process.isRunning)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
     }
 
     @Test("A replay beside the daemon is sent within some seconds, same id and bytes")

@@ -186,6 +186,32 @@ struct PipelineTests {
         #expect(try await restarted.poll(rig.source()).status == .unchanged)
     }
 
+    @Test("One source's Retry-After leaves the others of its host alone")
+    func retryAfterOfOne() async throws {
+        let rig = try Rig()
+        rig.server.on("/feed.xml", .reply(429, headers: [("Retry-After", "600")]))
+        rig.server.on("/other.xml", .reply(body: WireItem.document([stranger(rig)])))
+        let pipeline = rig.pipeline([])
+        #expect(try await pipeline.poll(rig.source()).status == .failed)
+        #expect(try await pipeline.poll(rig.source()).status == .waiting)
+        let other = Source(id: "other", kind: .feed, url: rig.server.url("/other.xml"))
+        #expect(try await pipeline.poll(other).status == .ok)
+    }
+
+    @Test("A first document that breaks off and the whole one after it are one first pass")
+    func firstPassInTwo() async throws {
+        let rig = try Rig()
+        let desk = rig.endpoint()
+        let pipeline = rig.pipeline([], endpoints: [desk])
+        let whole = WireItem.document([stranger(rig), approval(rig)])
+        rig.server.on(
+            "/feed.xml", .reply(body: String(whole.prefix(whole.count / 2))), .reply(body: whole),
+            .reply(body: WireItem.document([stranger(rig, guid: "9"), approval(rig)])))
+        #expect(try await pipeline.poll(rig.source()).status == .failed)
+        #expect(try await pipeline.poll(rig.source()).events.count == 1)
+        #expect(try await rig.store.due(for: "desk", at: rig.now, limit: 10).isEmpty)
+    }
+
     @Test("Where the page fails, the feed's own text is told at once and the page adds a revision")
     func pageFails() async throws {
         let rig = try Rig()

@@ -10,13 +10,18 @@ struct AttributionNameSearch {
     /// Bytes; a longer name is a sentence.
     private static let longest = 90
 
-    func name() -> Range<Int>? { beforeTicker() ?? chineseCompany() ?? underAbout() }
+    func name() -> Range<Int>? {
+        beforeTicker() ?? chineseCompany() ?? underAbout() ?? headlineStart()
+    }
 
     /// A first name that a release may be of: it is a company's by its form, or the headline or an
     /// "About" knows it. "Adults in England will" and "The U.S. Food and Drug" are none.
     func isCredible(_ name: Range<Int>) -> Bool {
-        if text.cased[name.lowerBound] >= 0x80 || hasCompanyWord(name) { return true }
-        if text.starts(with: "the ", at: name.lowerBound) { return false }
+        if text.cased[name.lowerBound] >= 0x80 { return true }
+        if text.starts(with: "the ", at: name.lowerBound) {
+            return text.starts(with: "company", at: name.upperBound - 7)
+        }
+        if hasCompanyWord(name) { return true }
         let after = span(name.upperBound, min(text.count, name.upperBound + 3))
         if text.contains("(", in: after) { return true }
         let reporting = hits[hits.from(name.upperBound)...].first
@@ -53,6 +58,12 @@ struct AttributionNameSearch {
     private func name(endingAt end: Int) -> Range<Int>? {
         var end = end
         while end > 0, isSpace(text.bytes[end - 1]) { end -= 1 }
+        // "(Incorporated in the Cayman Islands) (Stock Code: 9871)".
+        if end > 0, text.bytes[end - 1] == UInt8(ascii: ")") {
+            while end > 0, text.bytes[end - 1] != UInt8(ascii: "(") { end -= 1 }
+            end = max(0, end - 1)
+            while end > 0, isSpace(text.bytes[end - 1]) { end -= 1 }
+        }
         if end > 0, text.cased[end - 1] >= 0x80 { return chineseName(endingAt: end) }
         var start = end
         var at = end
@@ -94,7 +105,9 @@ struct AttributionNameSearch {
         return end - start >= 12 ? start..<end : nil
     }
 
-    private static let marks: [StaticString] = ["，", "。", "、", "：", "；", "“", "”", "《", "》"]
+    private static let marks: [StaticString] = [
+        "，", "。", "、", "：", "；", "“", "”", "《", "》", "由",
+    ]
 
     /// "About Castellane Biopharma", the last one that is a company's.
     private func underAbout() -> Range<Int>? {
@@ -109,6 +122,17 @@ struct AttributionNameSearch {
         return nil
     }
 
+    /// "Lindqvist Medical AB (publ): Half-year report".
+    private func headlineStart() -> Range<Int>? {
+        guard let headline = layout.headline else { return nil }
+        let range = layout.paragraphs[headline].range
+        guard let name = AttributionOrganisation(text: text).name(at: range.lowerBound, in: range),
+            hasCompanyWord(name), name.upperBound + 1 < range.upperBound
+        else { return nil }
+        let next = text.bytes[name.upperBound...name.upperBound + 1]
+        return next.contains(UInt8(ascii: ":")) || next.contains(UInt8(ascii: "(")) ? name : nil
+    }
+
     // MARK: Words
 
     private func firstWord(_ name: Range<Int>) -> ArraySlice<UInt8> {
@@ -119,8 +143,10 @@ struct AttributionNameSearch {
         guard !word.isEmpty else { return false }
         var at = range.lowerBound
         while at + word.count <= range.upperBound {
-            if text.bytes[at] == word.first,
-                text.bytes[at..<at + word.count].elementsEqual(word)
+            let begins = at == range.lowerBound || !isWord(text.bytes[at - 1])
+            let end = at + word.count
+            if begins, end == range.upperBound || !isWord(text.bytes[end]),
+                text.bytes[at..<end].elementsEqual(word)
             {
                 return true
             }

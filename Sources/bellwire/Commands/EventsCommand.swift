@@ -14,7 +14,7 @@ struct EventsCommand: AsyncParsableCommand {
     @Option(help: "Published from this day or RFC 3339 time on.")
     var since: String?
 
-    @Option(help: "Published before this day or RFC 3339 time.")
+    @Option(help: "Published on this day or earlier, or before this RFC 3339 time.")
     var until: String?
 
     @Option(help: "Words that the title or the text contains.")

@@ -7,10 +7,12 @@ enum ItemText {
         let own = PlainText.fromHTMLFragment(item.content ?? item.summary ?? "")
         // A page that was read to less than the feed itself holds was not read well.
         let body = article.map { $0.text.utf8.count >= own.utf8.count ? $0.text : own } ?? own
-        let published = item.published ?? article?.published
+        // Atom demands `updated` alone; where nothing says when it was published, that says it best.
+        let published = item.published ?? article?.published ?? item.updated
         return ReleaseText(
             text: joined(title, body), title: title, published: published,
-            precision: item.published != nil ? item.precision : article?.precision ?? .second,
+            precision: item.published != nil || article?.published == nil
+                ? item.precision : article?.precision ?? .second,
             url: item.link, wire: source.wire ?? article?.wire, contributor: item.contributor,
             tickers: item.tickers, boundIssuer: source.issuer)
     }

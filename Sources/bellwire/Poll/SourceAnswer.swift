@@ -10,7 +10,9 @@ enum SourceAnswer {
         into record: inout PollRecord, now: Timestamp
     ) throws -> FeedDocument? {
         if answer.status == 429 || answer.status == 503 {
-            record.hostWait = wait(answer, source: source, now: now)
+            record.waitUntil = answer.header("retry-after").flatMap {
+                RetryAfter.parse($0, now: now)
+            }
         }
         record.validators = validators(answer, before)
         if answer.status == 304 {
@@ -60,14 +62,5 @@ enum SourceAnswer {
         return Validators(
             etag: new.etag ?? before.validators.etag,
             lastModified: new.lastModified ?? before.validators.lastModified)
-    }
-
-    private static func wait(_ answer: FetchResponse, source: Source, now: Timestamp)
-        -> (host: String, until: Timestamp)?
-    {
-        guard let header = answer.header("retry-after"),
-            let until = RetryAfter.parse(header, now: now), let host = HostPort.of(url: source.url)
-        else { return nil }
-        return (host, until)
     }
 }

@@ -20,7 +20,7 @@ extension EventStore {
         try await write { db in
             let before = try EventStore.state(db, of: poll.source)
             var saved = Saved()
-            saved.notified = before.passes > 0
+            saved.notified = !EventStore.isFirst(poll, before)
             saved.gap = try EventStore.gap(db, poll, before)
             var sketches: [Int64: ReleaseSketch] = [:]
             for fresh in poll.fresh {
@@ -34,6 +34,15 @@ extension EventStore {
             try EventStore.remember(db, poll, before)
             return saved
         }
+    }
+
+    /// Whether this is a source's first pass, which notifies nobody. A first document that broke off
+    /// showed a part only: the first whole one right after it is of the same pass.
+    private static func isFirst(_ poll: PollRecord, _ before: SourceState) -> Bool {
+        guard before.passes > 0 else { return true }
+        guard case .read = poll.outcome else { return false }
+        return before.passes == 1 && before.status == "failed" && before.bodySHA256 == nil
+            && before.newestItem == nil
     }
 
     /// Puts one fresh item where it belongs: nobody's, an event that is known, or a new one.
@@ -118,12 +127,8 @@ extension EventStore {
             let newest = poll.items.compactMap(\.item.published).max()
             state.newestItem = [newest, before.newestItem].compactMap { $0 }.max()
         }
+        state.waitUntil = poll.waitUntil
         try write(db, state, of: poll.source, succeeded: state.failures == 0)
-        if let wait = poll.hostWait {
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO host VALUES (?, ?)",
-                arguments: [wait.host, wait.until.milliseconds])
-        }
     }
 
     private static func write(
@@ -133,10 +138,11 @@ extension EventStore {
             sql: """
                 INSERT OR REPLACE INTO source (
                     id, url, etag, last_modified, body_sha256, moved_to, status, http_status, error,
-                    failures, passes, items, last_poll, last_success, next_poll, newest_item)
+                    failures, passes, items, last_poll, last_success, next_poll, newest_item,
+                    wait_until)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
-                    ?, ?)
+                    ?, ?, ?)
                 """,
             arguments: [
                 source.id, source.url, state.validators.etag, state.validators.lastModified,
@@ -144,7 +150,7 @@ extension EventStore {
                 state.movedTo, state.status, state.httpStatus, state.error, state.failures,
                 state.passes, state.items, state.lastPoll?.milliseconds, succeeded,
                 state.lastPoll?.milliseconds, source.id, state.nextPoll?.milliseconds,
-                state.newestItem?.milliseconds,
+                state.newestItem?.milliseconds, state.waitUntil?.milliseconds,
             ])
     }
 

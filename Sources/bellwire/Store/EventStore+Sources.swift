@@ -8,11 +8,6 @@ extension EventStore {
 
     static func state(_ db: Database, of source: Source) throws -> SourceState {
         var state = SourceState()
-        if let host = HostPort.of(url: source.url) {
-            let wait = try Int64.fetchOne(
-                db, sql: "SELECT wait_until FROM host WHERE name = ?", arguments: [host])
-            state.waitUntil = wait.map(Timestamp.init(milliseconds:))
-        }
         guard
             let row = try Row.fetchOne(
                 db, sql: "SELECT * FROM source WHERE id = ?", arguments: [source.id])
@@ -21,6 +16,7 @@ extension EventStore {
             state.validators = Validators(etag: row["etag"], lastModified: row["last_modified"])
             state.bodySHA256 = row["body_sha256"]
             state.movedTo = row["moved_to"]
+            state.waitUntil = row.time("wait_until")
         }
         state.status = row["status"]
         state.error = row["error"]

@@ -70,9 +70,16 @@ final class EventStore: Sendable {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
             .joined(separator: "/")
         guard !folder.isEmpty else { return }
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreError(
+                kind: .other, attempted: "create", path: path,
+                reason: "its folder \(folder) cannot be made",
+                remedy: "make it, or name another path under [store] or $STATE_DIRECTORY")
+        }
     }
 
     /// Throws where the store does not answer: what the watchdog and `/readyz` ask.

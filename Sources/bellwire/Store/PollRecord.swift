@@ -31,6 +31,6 @@ struct PollRecord: Sendable {
     var items: [(key: String, item: FeedItem)] = []
     var fresh: [Fresh] = []
     var nextPoll: Timestamp
-    /// The host asked for no requests until then (`Retry-After`).
-    var hostWait: (host: String, until: Timestamp)?
+    /// The server asked for no requests until then (`Retry-After`).
+    var waitUntil: Timestamp?
 }

@@ -8,6 +8,7 @@ enum Schema {
     static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 sources, events, facts, outbox") { try $0.execute(sql: one) }
+        migrator.registerMigration("2 a wait is a source's") { try $0.execute(sql: two) }
         return migrator
     }
 
@@ -131,5 +132,12 @@ enum Schema {
             outcome TEXT NOT NULL, http_status INTEGER, error TEXT, answer TEXT
         );
         CREATE INDEX attempt_delivery ON attempt (delivery_id);
+        """
+
+    /// Several sources of one host are several publications: one that is told to wait holds up
+    /// none of the others.
+    private static let two = """
+        DROP TABLE host;
+        ALTER TABLE source ADD COLUMN wait_until INTEGER;
         """
 }

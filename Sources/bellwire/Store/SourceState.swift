@@ -16,7 +16,7 @@ struct SourceState: Sendable {
     var lastPoll: Timestamp?
     var nextPoll: Timestamp?
     var newestItem: Timestamp?
-    /// A `Retry-After` of its host that is still running.
+    /// A `Retry-After` that may still be running.
     var waitUntil: Timestamp?
     var gaps: [Gap] = []
 
