@@ -28,7 +28,7 @@ struct Bellwire: AsyncParsableCommand {
                 name: "What is in the store",
                 subcommands: [
                     EventsCommand.self, ShowCommand.self, FactsCommand.self, StatusCommand.self,
-                    BackupCommand.self,
+                    ReclassifyCommand.self, BackupCommand.self,
                 ]),
             CommandGroup(name: "Receivers", subcommands: [WebhookCommand.self]),
         ])

@@ -2,12 +2,14 @@ import BellwireCore
 import GRDB
 
 extension EventStore {
-    /// Everything that was ever said of a figure: a metric's name, or `headcount`.
+    /// Everything that was ever said of a figure: a metric's name, or `headcount`. What was only
+    /// misread, and put right since, was never said.
     func said(issuer: String, metric: String) async throws -> [(
         fact: Fact, at: Timestamp, event: String
     )] {
         let sql = """
-            SELECT fact.json, fact.said_at, event.id FROM fact
+            SELECT fact.json, fact.said_at, fact.revision, event.id,
+                iif(event.revision > fact.revision, event.json, NULL) AS later FROM fact
             JOIN event ON event.seq = fact.event_seq
             WHERE fact.issuer = ? AND (instr(subject, ?) = 1 OR subject = ? OR instr(subject, ?) = 1)
             ORDER BY fact.id
@@ -17,13 +19,23 @@ extension EventStore {
             metric == "headcount" ? "headcount level " : "\0",
         ]
         return try await read { db in
-            try Row.fetchAll(db, sql: sql, arguments: starts).map { row in
-                let json: String = row["json"]
-                return (
-                    try BellwireJSON.decode(Fact.self, from: json),
-                    row.time("said_at") ?? Timestamp(seconds: 0), row["id"]
-                )
+            try Row.fetchAll(db, sql: sql, arguments: starts).compactMap { row in
+                let fact = try BellwireJSON.decode(Fact.self, from: row["json"] as String)
+                if let later: String = row["later"],
+                    EventStore.isMisread(
+                        fact, since: row["revision"], in: try EventStore.event(fromJSON: later))
+                {
+                    return nil
+                }
+                return (fact, row.time("said_at") ?? Timestamp(seconds: 0), row["id"])
             }
+        }
+    }
+
+    private static func isMisread(_ fact: Fact, since revision: Int, in event: Event) -> Bool {
+        event.revisions.contains { later in
+            later.revision > revision && later.reason == .reclassified
+                && later.changed.contains { $0.old?.withoutEvidence == fact.withoutEvidence }
         }
     }
 }

@@ -1,0 +1,89 @@
+import BellwireCore
+import GRDB
+
+/// How a later reading becomes a new revision of an event. Every function runs inside the caller's
+/// transaction.
+extension EventStore {
+    /// What a reading would change, and the event as it would then be; `nil` where it changes
+    /// nothing.
+    static func revised(
+        _ db: Database, seq: Int64, reading: Reading, reason: Revision.Reason, rules: String,
+        instead: FactsInstead = FactsInstead()
+    ) throws -> (event: Event, changed: [Revision.Change], reasons: [Reason])? {
+        var event = try stored(db, seq: seq)
+        let known = try knownFacts(db, for: reading, before: seq, instead: instead)
+        let reading = Novelty.apply(known, to: reading)
+        let changed = RevisionDiff.changes(from: event, to: reading)
+        guard !changed.isEmpty else { return nil }
+        event.revision += 1
+        event.rules = rules
+        event.title = reading.title ?? event.title
+        event.textSHA256 = Hash.sha256(reading.text)
+        event.issuers = reading.issuers
+        event.classes = reading.classes
+        event.facts = reading.facts
+        if reason == .corrected { event.status = .corrected }
+        return (event, changed, reading.reasons)
+    }
+
+    /// A new revision of an event: what `reading` says now. `nil` where that is nothing new.
+    static func revise(
+        _ db: Database, seq: Int64, reading: Reading, reason: Revision.Reason, rules: String,
+        at now: Timestamp
+    ) throws -> Event? {
+        guard
+            let (revised, changed, reasons) = try revised(
+                db, seq: seq, reading: reading, reason: reason, rules: rules)
+        else { return nil }
+        var event = revised
+        let before = Set(try stored(db, seq: seq).facts)
+        event.updated = try nextUpdate(db, at: now)
+        event.revisions.append(
+            Revision(
+                revision: event.revision, at: event.updated, reason: reason, changed: changed))
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO text VALUES (?, ?)",
+            arguments: [event.textSHA256, reading.text])
+        try write(db, event, seq: seq)
+        try writeRevision(
+            db, event, seq: seq, reasons: reasons,
+            facts: event.facts.filter { !before.contains($0) })
+        return event
+    }
+
+    /// What was said before on the subjects of a reading, the latest hundred words on each. What its
+    /// own event has taken back since is not known any more.
+    static func knownFacts(
+        _ db: Database, for reading: Reading, before seq: Int64 = .max,
+        instead: FactsInstead = FactsInstead()
+    ) throws -> [KnownFact] {
+        let sql = """
+            SELECT said_at, event_seq, fact.json,
+                iif(event.revision > fact.revision, event.json, NULL) AS later
+            FROM fact JOIN event ON event.seq = event_seq
+            WHERE issuer = ? AND subject = ? AND event_seq < ?
+            ORDER BY said_at DESC LIMIT 100
+            """
+        var subjects: Set<[String]> = []
+        for fact in reading.facts {
+            if let issuer = fact.issuer { subjects.insert([issuer, fact.subject]) }
+        }
+        return try subjects.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { subject in
+            let arguments = StatementArguments(subject) + [seq]
+            let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
+            return try rows.compactMap { row in
+                instead.events.contains(row["event_seq"]) ? nil : try knownFact(row)
+            } + instead.facts(issuer: subject[0], subject: subject[1], before: seq)
+        }
+    }
+
+    private static func knownFact(_ row: Row) throws -> KnownFact? {
+        let fact = try BellwireJSON.decode(Fact.self, from: row["json"] as String)
+        if let later: String = row["later"] {
+            let event = try event(fromJSON: later)
+            let stands = event.facts.contains { $0.withoutEvidence == fact.withoutEvidence }
+            guard stands, event.status != .withdrawn else { return nil }
+        }
+        return KnownFact(fact: fact, saidAt: row.time("said_at") ?? Timestamp(seconds: 0))
+    }
+}
