@@ -29,6 +29,12 @@ package struct Classifier: Sendable {
                 Reason(
                     .legal, given: false, rule: "noise", zone: nil, cues: document.roles.noise,
                     vetoes: ["nobody's news: a law firm's, a list's or a market study's words"]))
+        } else if CorrectionNotice(title: release.title, text: release.text)?.kind == .retraction {
+            // What it quotes is taken back: it tells nothing of its own.
+            findings.withhold(
+                Reason(
+                    .other, given: false, rule: "retraction", zone: nil, cues: [],
+                    vetoes: ["asks to disregard a release"]))
         } else {
             FinancialsRule(document: document).apply(to: &findings)
             ApprovalRule(document: document).apply(to: &findings)

@@ -282,7 +282,10 @@ struct LayoutReader {
 
     private mutating func cutSentences(lead: Int) {
         var leadSentences = 2
+        let notice = noticeEnd()
+        let lead = notice == 0 ? lead : leadBehind(notice, lead)
         for index in layout.paragraphs.indices {
+            if index > 0, index < lead { placeHead(index, notice: notice) }
             let paragraph = layout.paragraphs[index]
             var range = paragraph.range
             if index == lead, let dateline = layout.dateline,
@@ -308,6 +311,39 @@ struct LayoutReader {
             }
         }
         assignHits()
+    }
+
+    /// Index behind what a wire says above a corrected release, 0 where it says nothing. The figures
+    /// there are those of the release that was wrong.
+    private func noticeEnd() -> Int {
+        var end = 0
+        for (index, paragraph) in layout.paragraphs.prefix(6).enumerated().dropFirst()
+        where Self.noticeWords.contains(where: { text.contains($0, in: paragraph.range) }) {
+            end = index + 1
+        }
+        return end < layout.paragraphs.count ? end : 0
+    }
+
+    private static let noticeWords: [StaticString] = [
+        "corrected release follows", "following corrected version", "updated release reads",
+        "corrected version follows", "release corrects",
+    ]
+
+    /// Where the notice bears the dateline, the lead is the first prose behind it.
+    private func leadBehind(_ notice: Int, _ lead: Int) -> Int {
+        guard lead < notice else { return lead }
+        return layout.paragraphs.indices.dropFirst(notice)
+            .first { !isHeading(layout.paragraphs[$0].range) } ?? notice
+    }
+
+    private mutating func placeHead(_ index: Int, notice: Int) {
+        guard notice > 0 else { return }
+        let isHead = layout.paragraphs[index].zone == .body
+        if index < notice {
+            layout.paragraphs[index].zone = .references
+        } else if isHead {
+            layout.paragraphs[index].zone = .subhead
+        }
     }
 
     private static func isNews(_ zone: Zone) -> Bool {

@@ -3,7 +3,7 @@
 enum ReleaseBody {
     static func of(_ text: String, title: String?) -> String {
         var paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)[...]
-        if let title, let first = paragraphs.first, Words.of(String(first)) == Words.of(title) {
+        if let title, let first = paragraphs.first, isHeadline(String(first), title) {
             paragraphs = paragraphs.dropFirst()
         }
         let end = paragraphs.firstIndex(where: startsTail) ?? paragraphs.endIndex
@@ -13,6 +13,13 @@ enum ReleaseBody {
         guard let first = own.first else { return "" }
         let body = ([withoutDateline(first)] + own.dropFirst()).joined(separator: "\n")
         return withoutCutWord(withoutInvitation(body))
+    }
+
+    /// A correction's headline bears its notice, the event's title does not.
+    private static func isHeadline(_ first: String, _ title: String) -> Bool {
+        let title = Words.of(title)
+        return Words.of(first) == title
+            || NoticeHeadline(first)?.rest.map { Words.of($0) == title } == true
     }
 
     /// What a wire adds between a company's own paragraphs, and what an exchange demands above each.

@@ -2,6 +2,8 @@
 /// without what a company repeats under every release.
 package struct ReleaseSketch: Sendable {
     let headline: Set<String>
+    /// What the release says of an earlier one.
+    package let notice: CorrectionNotice?
     /// 64-bit hashes of every three words in a row of the body.
     let shingles: Set<UInt64>
     /// Under which a store can find this release again among very many: some shingles of the body,
@@ -29,13 +31,21 @@ package struct ReleaseSketch: Sendable {
         let body = ReleaseBody.of(text, title: title)
         let words = Words.of(body)
         let row = ReleaseSketch.shingles(of: words)
-        headline = Set(Words.of(title ?? ""))
+        let notice = CorrectionNotice(title: title, text: text)
+        self.notice = notice
+        headline = Set(Words.of(notice?.headline ?? title ?? ""))
         shingles = Set(row)
         marks = ReleaseSketch.marks(row, headline: headline)
         self.words = words.count
         telling = TellingWords(body)
         self.published = published
         subjects = Subjects(facts)
+    }
+
+    /// Whether the notice quotes this headline of an earlier release.
+    func names(_ title: String?) -> Bool {
+        let words = Words.of(title ?? "")
+        return words.count >= 4 && NoticeWords.contains(notice?.opening ?? [], words)
     }
 
     private static func shingles(of words: [String]) -> [UInt64] {

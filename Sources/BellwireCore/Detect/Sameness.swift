@@ -14,6 +14,32 @@ package enum Sameness {
             && (min(one.words, other.words) < 10 || containment(one, other) >= 0.6)
     }
 
+    /// Whether a notice is about this release, and how surely: 0 where it is not, 1 where it names
+    /// the headline. A corrected figure does not speak against it, so `isSame` cannot tell.
+    package static func isCorrection(
+        _ notice: ReleaseSketch, of release: ReleaseSketch, title: String?
+    ) -> Double {
+        guard let kind = notice.notice?.kind, areNear(notice, release, days: 10) else { return 0 }
+        let isShort = min(notice.words, release.words) < 20
+        let common = containment(notice, release)
+        if kind == .correction {
+            // A few words about an error take no release's place: they are news of their own.
+            guard notice.words * 2 >= release.words else { return 0 }
+        }
+        if notice.names(title) { return 1 }
+        guard !notice.subjects.contradicts(release.subjects) else { return 0 }
+        let headlines = headlineLikeness(notice, release)
+        if headlines >= 0.75, kind == .retraction || isShort || common >= 0.3 { return headlines }
+        return kind == .correction && !isShort && common >= 0.6 ? common * 0.9 : 0
+    }
+
+    /// The share of words that two headlines have in common; 0 for a headline of a few words.
+    private static func headlineLikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
+        guard min(one.headline.count, other.headline.count) >= 4 else { return 0 }
+        let common = one.headline.intersection(other.headline).count
+        return Double(common) / Double(max(one.headline.count, other.headline.count))
+    }
+
     private static func areNear(_ one: ReleaseSketch, _ other: ReleaseSketch, days: Double) -> Bool
     {
         guard let first = one.published, let second = other.published else { return true }

@@ -91,6 +91,11 @@ struct PollLog: Sendable {
                 "a release joins a known event",
                 metadata: ["source": "\(result.source)", "event": "\(event.id)"])
         }
-        if !result.events.isEmpty { bell.ring() }
+        for event in result.revised {
+            store.notice(
+                "\(event.status.rawValue): \(event.title ?? "(without title)")",
+                metadata: ["source": "\(result.source)", "event": "\(event.id)"])
+        }
+        if !result.events.isEmpty || !result.revised.isEmpty { bell.ring() }
     }
 }

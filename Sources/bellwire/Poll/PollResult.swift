@@ -12,6 +12,8 @@ struct PollResult: Sendable {
     var nextPoll: Timestamp
     var events: [Event] = []
     var joined: [Event] = []
+    /// Events that a release corrected or took back.
+    var revised: [Event] = []
     var movedTo: String?
     var gap: SourceState.Gap?
 
@@ -28,6 +30,7 @@ struct PollResult: Sendable {
         nextPoll = record.nextPoll
         events = saved.events
         joined = saved.joined
+        revised = saved.revised
         movedTo = record.movedTo
         gap = saved.gap
         switch record.outcome {

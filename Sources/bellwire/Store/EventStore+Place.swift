@@ -11,7 +11,7 @@ extension EventStore {
     /// with the same few events again and again.
     static func sameEvent(
         _ db: Database, as reading: Reading, _ sketch: ReleaseSketch, url: String?,
-        sketches: inout [Int64: ReleaseSketch]
+        sketches: inout [Int64: [ReleaseSketch]]
     ) throws -> Int64? {
         guard reading.text.utf8.count >= 40 else { return nil }
         let text = try Int64.fetchOne(
@@ -19,18 +19,16 @@ extension EventStore {
             arguments: [Hash.sha256(reading.text)])
         if let text { return text }
         for seq in try candidates(db, for: sketch, issuers: reading.watched, url: url) {
-            let other = try sketches[seq] ?? storedSketch(db, seq: seq)
-            sketches[seq] = other
-            if Sameness.isSame(sketch, other) { return seq }
+            let told = try sketches[seq] ?? tellings(db, of: try stored(db, seq: seq), seq: seq)
+            sketches[seq] = told
+            // A correction is no copy of what it corrects, however little it changes.
+            let isSame = told.contains { told in
+                (sketch.notice == nil || sketch.notice?.kind == told.notice?.kind)
+                    && Sameness.isSame(sketch, told)
+            }
+            if isSame { return seq }
         }
         return nil
-    }
-
-    private static func storedSketch(_ db: Database, seq: Int64) throws -> ReleaseSketch {
-        let event = try stored(db, seq: seq)
-        let text = try String.fetchOne(
-            db, sql: "SELECT body FROM text WHERE sha256 = ?", arguments: [event.textSHA256])
-        return ReleaseSketch(event, text: text ?? "")
     }
 
     /// Events of the same issuers that share marks with the release, those with the most of them
@@ -91,13 +89,18 @@ extension EventStore {
                 event.textSHA256,
             ])
         let seq = db.lastInsertedRowID
+        try mark(db, sketch, seq: seq)
+        try write(db, event, seq: seq)
+        try writeRevision(db, event, seq: seq, reasons: reading.reasons, facts: event.facts)
+        return (seq, event)
+    }
+
+    /// Makes the event known under the marks of one more text of it.
+    static func mark(_ db: Database, _ sketch: ReleaseSketch, seq: Int64) throws {
         for mark in sketch.marks {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO mark VALUES (?, ?)")
                 .execute(arguments: [mark, seq])
         }
-        try write(db, event, seq: seq)
-        try writeRevision(db, event, seq: seq, reasons: reading.reasons, facts: event.facts)
-        return (seq, event)
     }
 
     /// Another wire carries the same release: that only adds to `releases`.

@@ -8,6 +8,8 @@ extension EventStore {
         var events: [Event] = []
         /// Events of other sources that a release joined.
         var joined: [Event] = []
+        /// Events that a release corrected or took back.
+        var revised: [Event] = []
         var notified = false
         var gap: SourceState.Gap?
     }
@@ -22,7 +24,7 @@ extension EventStore {
             var saved = Saved()
             saved.notified = !EventStore.isFirst(poll, before)
             saved.gap = try EventStore.gap(db, poll, before)
-            var sketches: [Int64: ReleaseSketch] = [:]
+            var sketches: [Int64: [ReleaseSketch]] = [:]
             for fresh in poll.fresh {
                 try EventStore.place(
                     db, fresh, of: poll, rules: rules,
@@ -45,44 +47,8 @@ extension EventStore {
             && before.newestItem == nil
     }
 
-    /// Puts one fresh item where it belongs: nobody's, an event that is known, or a new one.
-    private static func place(
-        _ db: Database, _ fresh: PollRecord.Fresh, of poll: PollRecord, rules: String,
-        endpoints: [Endpoint], _ sketches: inout [Int64: ReleaseSketch],
-        into saved: inout Saved
-    ) throws {
-        guard let reading = fresh.reading else { return }
-        let release = Release(
-            source: poll.source.id, url: fresh.url, published: reading.published,
-            firstSeen: poll.at)
-        let seq: Int64
-        let sketch = ReleaseSketch(reading)
-        let known = try sameEvent(
-            db, as: reading, sketch, url: fresh.url, sketches: &sketches)
-        if let known {
-            seq = known
-            saved.joined.append(try add(db, release, toEvent: known))
-        } else {
-            let event: Event
-            (seq, event) = try insert(
-                db, reading, sketch, release: release, key: fresh.key, rules: rules, at: poll.at)
-            try queue(db, event, seq: seq, for: endpoints, at: poll.at)
-            saved.events.append(event)
-            if fresh.pageFailed, let url = fresh.url {
-                try db.execute(
-                    sql: "INSERT OR IGNORE INTO page VALUES (?, ?, ?, 1, ?)",
-                    arguments: [
-                        seq, poll.source.id, url, poll.at.adding(seconds: 60).milliseconds,
-                    ])
-            }
-        }
-        if let item = poll.items.first(where: { $0.key == fresh.key })?.item {
-            try remember(db, item, key: fresh.key, of: poll, event: seq)
-        }
-    }
-
     /// `last_seen` moves once a day: it only has to say that the item is still shown.
-    private static func remember(
+    static func remember(
         _ db: Database, _ item: FeedItem, key: String, of poll: PollRecord, event: Int64?
     ) throws {
         let sql = """

@@ -27,9 +27,10 @@ extension EventStore {
     }
 
     /// A new revision of an event: what `reading` says now. `nil` where that is nothing new.
+    /// `saidAt`: where the new facts were said later than the release was published.
     static func revise(
         _ db: Database, seq: Int64, reading: Reading, reason: Revision.Reason, rules: String,
-        at now: Timestamp
+        at now: Timestamp, saidAt: Timestamp? = nil
     ) throws -> Event? {
         guard
             let (revised, changed, reasons) = try revised(
@@ -47,7 +48,7 @@ extension EventStore {
         try write(db, event, seq: seq)
         try writeRevision(
             db, event, seq: seq, reasons: reasons,
-            facts: event.facts.filter { !before.contains($0) })
+            facts: event.facts.filter { !before.contains($0) }, saidAt: saidAt)
         return event
     }
 

@@ -176,4 +176,66 @@ struct SamenessTests {
             """, title: "Aurelia Biotech Appoints Jane Doe as Chief Financial Officer")
         #expect(!Sameness.isSame(sketch(), other))
     }
+
+    private func correction(
+        _ body: String = body, title: String = title, at time: String = "2025-03-05T12:00:00Z",
+        facts: [Fact] = []
+    ) -> ReleaseSketch {
+        sketch(
+            "Please replace the release with the following corrected version.\n\n" + body,
+            title: "CORRECTING and REPLACING \(title)", at: time, facts: facts)
+    }
+
+    @Test("A corrected figure does not keep a correction from the release that it corrects")
+    func corrected() {
+        let notice = correction(Self.body.replacing("84.6%", with: "81.3%"))
+        #expect(!Sameness.isSame(sketch(), notice))
+        #expect(Sameness.isCorrection(notice, of: sketch(), title: Self.title) > 0)
+        // Without a notice the same words are another release.
+        let other = sketch(Self.body.replacing("84.6%", with: "81.3%"))
+        #expect(Sameness.isCorrection(other, of: sketch(), title: Self.title) == 0)
+    }
+
+    @Test("A correction two weeks later, or of another decision, is of another release")
+    func otherCorrection() {
+        let late = correction(at: "2025-03-19T12:00:00Z")
+        #expect(Sameness.isCorrection(late, of: sketch(), title: Self.title) == 0)
+        func approval(_ regulator: Regulator) -> [Fact] {
+            [
+                .approval(
+                    ApprovalFact(
+                        issuer: "aurelia", status: .approved, regulator: regulator,
+                        jurisdiction: nil, product: nil, indication: nil, minPriorLines: nil,
+                        decidedOn: nil, disclosure: .news, evidence: []))
+            ]
+        }
+        let other = correction(
+            title: "Aurelia Biotech Receives EC Approval for SOLVEXA in Lymphoma",
+            facts: approval(.ec))
+        #expect(
+            Sameness.isCorrection(other, of: sketch(facts: approval(.fda)), title: Self.title) == 0)
+    }
+
+    @Test("A retraction is about the release whose headline it quotes")
+    func retraction() {
+        func retraction(of title: String) -> ReleaseSketch {
+            sketch(
+                """
+                We are advised by Aurelia Biotech plc that readers should disregard the news \
+                release, \(title), issued March 4, 2025 over a newswire.
+                """, title: "/DISREGARD RELEASE: Aurelia Biotech plc/")
+        }
+        #expect(
+            Sameness.isCorrection(retraction(of: Self.title), of: sketch(), title: Self.title) == 1)
+        let other = retraction(of: "Aurelia Biotech Opens a Plant in Leeds")
+        #expect(Sameness.isCorrection(other, of: sketch(), title: Self.title) == 0)
+    }
+
+    @Test("A few words about an error take no release's place")
+    func fewWords() {
+        let notice = sketch(
+            "Aurelia Biotech plc wishes to correct a figure in its release.",
+            title: Self.title)
+        #expect(Sameness.isCorrection(notice, of: sketch(), title: Self.title) == 0)
+    }
 }
