@@ -33,6 +33,7 @@ struct Pipeline: Sendable {
             }
         } catch let failure as TransportError {
             if failure.kind == .cancelled { throw CancellationError() }
+            record.httpStatus = failure.status
             if let partial = failure.partial, let items = SourceAnswer.items(of: partial, source) {
                 try await read(items, of: source, before, into: &record)
             }

@@ -395,4 +395,30 @@ struct PipelineTests {
         // Every release compared with every other one took minutes.
         #expect(ContinuousClock.now - start < .seconds(40))
     }
+
+    @Test("A feed that was empty from the start is empty, one that complains instead has failed")
+    func emptyFromTheStart() async throws {
+        let rig = try Rig()
+        let pipeline = rig.pipeline([])
+        func channel(_ title: String) -> String {
+            "<rss version=\"2.0\"><channel><title>\(title)</title></channel></rss>"
+        }
+        rig.server.on(
+            "/feed.xml", .reply(body: channel("Aurelia news")),
+            .reply(body: channel("Error: the token has expired")))
+        #expect(try await pipeline.poll(rig.source()).status == .ok)
+        let failed = try await pipeline.poll(rig.source())
+        #expect(failed.status == .failed)
+        #expect(failed.error?.contains("the token has expired") == true)
+    }
+
+    @Test("A body that cannot be unpacked fails with the status that the server gave")
+    func statusOfABrokenBody() async throws {
+        let rig = try Rig()
+        rig.server.on(
+            "/feed.xml", .reply(headers: [("Content-Encoding", "gzip")], body: "this is no gzip"))
+        let result = try await rig.pipeline([]).poll(rig.source())
+        #expect(result.status == .failed)
+        #expect(result.httpStatus == 200)
+    }
 }

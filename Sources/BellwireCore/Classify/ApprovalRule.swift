@@ -61,7 +61,8 @@ struct ApprovalRule {
         if !frame.vetoes.isEmpty { return frame.vetoes }
         if let old = old(frame) { return [old] }
         switch frame.sentence.zone {
-        case .lead where !isReported(frame): return ["background: the lead reports something else"]
+        case .lead where !isResults && !isReported(frame):
+            return ["background: the lead reports something else"]
         case .body where !isTold && !isRecent(frame, isResults: isResults):
             return ["background: only in the body"]
         default: return []
@@ -104,6 +105,7 @@ struct ApprovalRule {
         let hits = document.hits[
             document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         if hits.contains(where: { Self.approving.contains($0.kind) }) { return true }
+        if document.text.contains("regulatory", in: range) { return true }
         return document.hits(frame.sentence).contains {
             $0.kind == .announce && $0.start <= frame.anchor.lowerBound
         }

@@ -17,7 +17,7 @@ package struct Classifier: Sendable {
         headings = HeadingBook(knowledge.headings)
         let cues =
             knowledge.cues + IssuerCues.cues(of: issuers) + IssuerCues.cues(of: knowledge.wires)
-        book = CueBook(cues: cues, folding: knowledge.folding)
+        book = CueBook(cues: cues, pairs: knowledge.pairs, folding: knowledge.folding)
     }
 
     /// What a release says: whose it is, its classes and facts, each with its evidence.
@@ -29,7 +29,7 @@ package struct Classifier: Sendable {
                 Reason(
                     .legal, given: false, rule: "noise", zone: nil, cues: document.roles.noise,
                     vetoes: ["nobody's news: a law firm's, a list's or a market study's words"]))
-        } else if CorrectionNotice(title: release.title, text: release.text)?.kind == .retraction {
+        } else if isRetraction(release, document) {
             // What it quotes is taken back: it tells nothing of its own.
             findings.withhold(
                 Reason(
@@ -71,6 +71,16 @@ package struct Classifier: Sendable {
     }
 
     // MARK: Steps
+
+    /// The notice is only read where one of its words stands: that is seldom, and takes its time.
+    private func isRetraction(_ release: ReleaseText, _ document: Document) -> Bool {
+        let isSaid = document.hits.contains {
+            $0.kind == .part && document.value($0) == "retraction"
+        }
+        guard isSaid || release.title != nil else { return false }
+        return CorrectionNotice(title: release.title, text: isSaid ? release.text : "")?.kind
+            == .retraction
+    }
 
     private func prepare(_ release: ReleaseText) -> Document {
         let text = MatchText(Self.bounded(release.text), folding: book.folding)

@@ -31,6 +31,19 @@ struct CountReader {
         "at quarter end", "ended the period with", "at the end of the reporting period",
     ]
 
+    /// "at the end of September" of no year: the last one before the release.
+    private func endOfMonth() -> CalendarDate? {
+        guard let published = document.published,
+            let at = document.text.find("at the end of ", in: sentence.range),
+            let hit = document.hits(sentence).first(where: {
+                $0.kind == .month && $0.start == at + 14
+            }), let month = Int(document.value(hit)),
+            !document.dates(in: span(hit.start, hit.end)).contains(where: { $0.year != nil })
+        else { return nil }
+        let year = month <= published.month ? published.year : published.year - 1
+        return DateToken(range: hit.range, year: year, month: month, day: nil).latest
+    }
+
     /// "As of June 30, 2024" anywhere in the sentence: it covers the figures of this sentence only.
     func asOf() -> CalendarDate? {
         let dates = document.dates(in: span(sentence.range.lowerBound, sentence.range.upperBound))
@@ -44,6 +57,7 @@ struct CountReader {
         for words in Self.closings where document.text.contains(words, in: sentence.range) {
             return PeriodScanner(document: document).main()?.end
         }
+        if let end = endOfMonth() { return end }
         for opening in ["by the end of ", "end of "] as [StaticString] {
             if let at = document.text.find(opening, in: sentence.range),
                 let date = dates.first(where: {

@@ -2,6 +2,8 @@
 struct CueBook: Sendable {
     let cues: [Cue]
     let folding: [UInt16: UInt16]
+    /// By their first group.
+    let pairs: [String: [PairCue]]
     private let automaton: Automaton
     /// For each cue its bytes in the case that must be met, empty where any case will do.
     private let exact: [[UInt8]]
@@ -16,8 +18,9 @@ struct CueBook: Sendable {
         let isExact: Bool
     }
 
-    init(cues: [Cue], folding: [UInt16: UInt16]) {
+    init(cues: [Cue], pairs: [PairCue], folding: [UInt16: UInt16]) {
         self.cues = cues
+        self.pairs = Dictionary(grouping: pairs, by: \.first)
         self.folding = folding
         let texts = cues.map { MatchText($0.phrase, folding: folding) }
         exact = zip(cues, texts).map { $0.isExact ? $1.cased : [] }

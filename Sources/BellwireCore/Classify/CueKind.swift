@@ -13,10 +13,10 @@ enum CueKind: UInt8, Sendable {
     case measure, better, notreached, median, followup, phase, registry, span, stretch
     case results, notice, warning, trialword
     // The plain classes.
-    case plain
+    case plain, part
 
     /// Kinds whose phrases hide one another: a longer one hides the shorter ones inside it.
-    enum Layer: Int, CaseIterable { case frame, who, place, figures, time, measures, plain }
+    enum Layer: Int, CaseIterable { case frame, who, place, figures, time, measures, plain, parts }
 
     var layer: Layer {
         switch self {
@@ -27,6 +27,7 @@ enum CueKind: UInt8, Sendable {
         case .place, .firm, .wire, .trailer, .forward, .cover, .exchange, .alert, .roundup: .place
         case .month, .span, .stretch, .same, .asof, .compare, .qualifier: .time
         case .measure, .better, .notreached, .median, .followup, .phase, .registry: .measures
+        case .part: .parts
         case .plain, .results, .notice, .warning: .plain
         default: .figures
         }
@@ -50,5 +51,6 @@ enum CueKind: UInt8, Sendable {
         "better": .better, "notreached": .notreached, "median": .median, "followup": .followup,
         "phase": .phase, "registry": .registry, "span": .span, "stretch": .stretch,
         "results": .results, "notice": .notice, "warning": .warning, "trialword": .trialword,
+        "part": .part,
     ]
 }

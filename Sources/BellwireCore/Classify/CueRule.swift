@@ -11,7 +11,11 @@ struct CueRule {
         var evidence: [Evidence] = []
         var zone: Zone?
         var veto: String?
+        var isInHeadline = false
     }
+
+    /// A pair's second word begins at most this many bytes behind its first.
+    private static let reach = 90
 
     func apply(to findings: inout Findings) {
         var sums: [EventClass: Sum] = [:]
@@ -21,16 +25,43 @@ struct CueRule {
             // The second sentence of the lead tells more often than it reports.
             let weight = leads > 1 && sentence.zone == .lead ? 2 : Self.weight(sentence.zone)
             guard weight > 0 else { continue }
-            for hit in document.hits(sentence) where hit.kind == .plain {
-                guard let cue = document.book.cues[hit.cue].plain,
-                    Self.reaches(cue.reach, sentence.zone)
-                else { continue }
-                add(hit, cue, weight: weight, sentence, to: &sums)
+            let hits = document.hits(sentence)
+            for hit in hits where hit.kind == .plain {
+                guard let cue = document.book.cues[hit.cue].plain else { continue }
+                add(
+                    hit.range, document.book.phrase(hit), cue, weight: weight, sentence, to: &sums)
+            }
+            let parts = hits.filter { $0.kind == .part }
+            for (pair, range) in pairs(of: parts) {
+                add(range, pair.phrase, pair.plain, weight: weight, sentence, to: &sums)
             }
         }
         for name in EventClass.allCases {
             if let sum = sums[name] { tell(name, sum, &findings) }
         }
+    }
+
+    /// Each pair once, where its words stand closest to the sentence's beginning.
+    private func pairs(of parts: [Hit]) -> [(PairCue, Range<Int>)] {
+        var found: [(PairCue, Range<Int>)] = []
+        for (at, first) in parts.enumerated() {
+            guard let pairs = document.book.pairs[document.value(first)] else { continue }
+            for second in parts[(at + 1)...].prefix(8) {
+                guard second.start >= first.end, second.start - first.end <= Self.reach else {
+                    continue
+                }
+                let group = document.value(second)
+                for pair in pairs
+                where pair.second == group
+                    && !found.contains(where: {
+                        $0.0.phrase == pair.phrase && $0.0.plain.class == pair.plain.class
+                    })
+                {
+                    found.append((pair, first.start..<second.end))
+                }
+            }
+        }
+        return found
     }
 
     private static func weight(_ zone: Zone) -> Int {
@@ -55,27 +86,28 @@ struct CueRule {
     }
 
     private func add(
-        _ hit: Hit, _ cue: PlainCue, weight: Int, _ sentence: Sentence,
+        _ range: Range<Int>, _ phrase: String, _ cue: PlainCue, weight: Int, _ sentence: Sentence,
         to sums: inout [EventClass: Sum]
     ) {
+        guard Self.reaches(cue.reach, sentence.zone) else { return }
         var sum = sums[cue.class] ?? Sum()
-        let phrase = document.book.phrase(hit)
         if cue.isVeto {
             sum.veto = sum.veto ?? phrase
         } else if !sum.cues.contains(phrase) || sentence.zone == .lead {
             sum.score += cue.weight * weight
             if !sum.cues.contains(phrase) { sum.cues.append(phrase) }
             if sum.evidence.count < 3 {
-                sum.evidence.append(document.evidence(hit.range, sentence))
+                sum.evidence.append(document.evidence(range, sentence))
             }
             sum.zone = sum.zone ?? sentence.zone
+            if sentence.zone == .headline { sum.isInHeadline = true }
         }
         sums[cue.class] = sum
     }
 
     private func tell(_ name: EventClass, _ sum: Sum, _ findings: inout Findings) {
         var vetoes = sum.veto.map { ["against: \($0)"] } ?? []
-        if let other = overruled(name, findings) { vetoes.append(other) }
+        if let other = overruled(name, sum, findings) { vetoes.append(other) }
         let cues = Array(sum.cues.prefix(4))
         guard sum.score >= Self.enough, vetoes.isEmpty else {
             if sum.score < Self.enough { vetoes.append("too weak: \(sum.score) of \(Self.enough)") }
@@ -92,20 +124,29 @@ struct CueRule {
     }
 
     /// What a stronger class of the same release only recites.
-    private func overruled(_ name: EventClass, _ findings: Findings) -> String? {
+    private func overruled(_ name: EventClass, _ sum: Sum, _ findings: Findings) -> String? {
         switch name {
-        case .clinical where findings.has(.approval) && !isInHeadline(name): "ground of an approval"
-        case .conference where findings.has(.financials): "beside results"
+        case .clinical where findings.has(.approval) && !sum.isInHeadline: "ground of an approval"
+        // "The board is pleased to announce the results of ...": they are here already.
+        case .conference
+        where findings.has(.financials) && !sum.cues.contains(where: Self.meetings.contains):
+            "beside results"
+        // "entered into an agreement with Oak Capital for a term loan".
+        case .partnership
+        where findings.has(.financing) && !sum.isInHeadline
+            && sum.cues.allSatisfy(Self.contracts.contains):
+            "a lender's agreement"
+        case .partnership
+        where (findings.has(.approval) || findings.has(.regulatory)) && sum.cues == ["licenses"]:
+            "an authority's licence"
         default: nil
         }
     }
 
-    private func isInHeadline(_ name: EventClass) -> Bool {
-        guard let headline = document.layout.headline else { return false }
-        let range = document.layout.paragraphs[headline].range
-        return document.hits[
-            document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)
-        ]
-        .contains { document.book.cues[$0.cue].plain?.class == name }
-    }
+    private static let contracts: Set<String> = [
+        "<sign> <deal>", "entered into an agreement with", "<partner> <deal>",
+    ]
+    private static let meetings: Set<String> = [
+        "<will> <meeting>", "<host> <call>", "<call> <oclock>",
+    ]
 }

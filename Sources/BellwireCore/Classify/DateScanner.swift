@@ -12,6 +12,7 @@ enum DateScanner {
         for number in numbers {
             if let date = iso(text, number) ?? chinese(text, number) { dates.append(date) }
         }
+        dates += inCharacters(text)
         return dates.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
@@ -88,6 +89,49 @@ enum DateScanner {
             return DateToken(range: start..<(end + 3), year: year, month: month, day: day)
         }
         return DateToken(range: start..<(afterMonth + 3), year: year, month: month, day: nil)
+    }
+
+    /// `二零二四年六月三十日`, `六月三十日`, `6月30日`: at each 月 what stands around it.
+    private static func inCharacters(_ text: MatchText) -> [DateToken] {
+        var dates: [DateToken] = []
+        var at = 0
+        while let month = text.find("月", in: span(at, text.count)) {
+            at = month + 3
+            if let date = inCharacters(text, month: month) { dates.append(date) }
+        }
+        return dates
+    }
+
+    private static func inCharacters(_ text: MatchText, month: Int) -> DateToken? {
+        let bytes = text.bytes
+        let arabic = digitsBefore(bytes, month)
+        guard let (value, start) = arabic ?? ChineseNumerals.number(bytes, endingAt: month),
+            (1...12).contains(value)
+        else { return nil }
+        var day: Int?
+        var end = month + 3
+        if let (value, after) = digits(bytes, end, atMost: 2)
+            ?? ChineseNumerals.number(bytes, from: end),
+            (1...31).contains(value), text.starts(with: "日", at: after)
+        {
+            day = value
+            end = after + 3
+        }
+        if start >= 3, text.starts(with: "年", at: start - 3) {
+            // Years in digits are read at the digits.
+            guard let year = ChineseNumerals.number(bytes, endingAt: start - 3),
+                (1900...2200).contains(year.value)
+            else { return nil }
+            return DateToken(range: year.start..<end, year: year.value, month: value, day: day)
+        }
+        return day.map { DateToken(range: start..<end, year: nil, month: value, day: $0) }
+    }
+
+    private static func digitsBefore(_ bytes: [UInt8], _ end: Int) -> (Int, Int)? {
+        var start = end
+        while start > 0, isDigit(bytes[start - 1]), end - start < 3 { start -= 1 }
+        guard let (value, after) = digits(bytes, start, atMost: 2), after == end else { return nil }
+        return (value, start)
     }
 
     static func digits(_ bytes: [UInt8], _ start: Int, atMost limit: Int) -> (Int, Int)? {

@@ -56,8 +56,19 @@ struct DatelineReader {
     ) -> Dateline? {
         if let date = date(in: start..<min(start + 110, head.upperBound)), let day = date.date {
             let isFirst = date.range.lowerBound <= start + 1
-            let end = afterDashes(date.range.upperBound, paragraph.upperBound)
-            guard hasDash(date.range.upperBound, end) else { return nil }
+            var end = afterDashes(date.range.upperBound, paragraph.upperBound)
+            if let tagged = afterTag(date.range.upperBound, head.upperBound) {
+                end = afterDashes(tagged, paragraph.upperBound)
+            } else if end == paragraph.upperBound, !isFirst, isSender(start..<date.range.lowerBound)
+            {
+                return Dateline(
+                    range: paragraph.lowerBound..<end, city: nil, date: day, wire: nil)
+            } else if let stop = afterStop(date.range.upperBound, paragraph.upperBound) {
+                guard !isFirst else { return nil }
+                end = stop
+            } else {
+                guard hasDash(date.range.upperBound, end) else { return nil }
+            }
             if isFirst {
                 guard let dash = dash(in: end..<min(end + 70, head.upperBound)) else { return nil }
                 return Dateline(
@@ -78,6 +89,27 @@ struct DatelineReader {
                 city: city(start..<dash, dateFirst: nil), date: archive, wire: nil)
         }
         return nil
+    }
+
+    /// "8 October 2020 (Media OutReach) - ": a carrier's name that is no wire of the list.
+    private func afterTag(_ date: Int, _ limit: Int) -> Int? {
+        guard text.starts(with: " (", at: date), let close = text.find(") ", in: span(date, limit)),
+            close - date < 40
+        else { return nil }
+        return dash(in: span(close, min(close + 5, limit)))
+    }
+
+    /// "GIBRALTAR, 12 March 2019. Soledad Genetics": a full stop, and a sentence behind it.
+    private func afterStop(_ date: Int, _ limit: Int) -> Int? {
+        guard text.starts(with: ". ", at: date), date + 2 < limit, isUpper(text.cased[date + 2])
+        else { return nil }
+        return date + 2
+    }
+
+    /// "Regulatory News Service, 26 September 2019" as a line of its own.
+    private func isSender(_ range: Range<Int>) -> Bool {
+        range.count < 60 && isPlace(range)
+            && text.bytes[range].contains(UInt8(ascii: ","))
     }
 
     private func date(in range: Range<Int>) -> DateToken? {

@@ -13,6 +13,10 @@ struct Document: Sendable {
 
     func hits(_ sentence: Sentence) -> ArraySlice<Hit> { hits[sentence.hits] }
 
+    func hits(in range: Range<Int>) -> ArraySlice<Hit> {
+        hits[hits.from(range.lowerBound)..<hits.from(range.upperBound)]
+    }
+
     func value(_ hit: Hit) -> String { book.value(hit) }
 
     func evidence(_ range: Range<Int>, _ sentence: Sentence) -> Evidence {

@@ -75,12 +75,28 @@ struct FinancialFigures {
         let metrics = hits.filter { $0.kind == .money }
         guard !metrics.isEmpty else { return [] }
         let moneys = moneys(in: sentence.range)
-        guard !moneys.isEmpty, !text.contains(" segment", in: sentence.range) else { return [] }
-        let periods = PeriodScanner(document: document).periods(in: sentence.range)
+        guard !moneys.isEmpty else { return [] }
+        let periods = periods(in: sentence, main)
         var entries = pair(moneys, metrics, hits)
         assignPeriods(&entries, periods, main: main, sentence)
         assignChanges(&entries, hits, sentence)
+        let isOfSegments = text.contains(" segment", in: sentence.range)
         return entries.compactMap { fact($0, sentence, hits) }
+            .filter { !isOfSegments || $0.scope != "group" }
+    }
+
+    /// A stretch that heads the sentence, "Fourth quarter: ...", is of the report's own year.
+    private func periods(in sentence: Sentence, _ main: PeriodToken?) -> [PeriodToken] {
+        let scanner = PeriodScanner(document: document)
+        let found = scanner.periods(in: sentence.range)
+        let year = main.flatMap { Int($0.label.prefix(4)) }
+        guard
+            let head = scanner.periods(in: sentence.range, year: year).first,
+            head.range.lowerBound - sentence.range.lowerBound < 6,
+            text.starts(with: ":", at: head.range.upperBound),
+            !found.contains(where: { $0.range == head.range })
+        else { return found }
+        return [head] + found
     }
 
     private func moneys(in range: Range<Int>) -> [MoneyToken] {
@@ -123,11 +139,13 @@ struct FinancialFigures {
                         isLoss: isLoss(last)))
                 continue
             }
-            let isComparative = hits.contains {
-                $0.kind == .compare && $0.start >= previous
-                    && (previous > 0 || $0.start >= metric.end)
-                    && $0.end <= money.range.lowerBound && compares($0, money)
-            }
+            let isComparative =
+                isOver(money)
+                || hits.contains {
+                    $0.kind == .compare && $0.start >= previous
+                        && (previous > 0 || $0.start >= metric.end)
+                        && $0.end <= money.range.lowerBound && compares($0, money)
+                }
             entries.append(Entry(metric: metric, money: money, isComparative: isComparative))
         }
         pairRespectively(&entries, metrics, hits)
@@ -165,6 +183,15 @@ struct FinancialFigures {
     private static let deltas: [StaticString] = [
         "increase of ", "decrease of ", "sed by ", "rew by ", "ined by ", "rose by ", "fell by ",
     ]
+
+    /// "an increase of 51.6% over US$152.6 million".
+    private func isOver(_ money: MoneyToken) -> Bool {
+        let start = money.range.lowerBound
+        guard text.starts(with: " over ", at: start - 6) else { return false }
+        let before = span(max(0, start - 14), start - 5)
+        return text.bytes[before].contains(UInt8(ascii: "%"))
+            || text.contains("per cent", in: before) || text.contains("percent", in: before)
+    }
 
     /// "from" compares only right before an amount: "revenue from services" does not.
     private func compares(_ hit: Hit, _ money: MoneyToken) -> Bool {
@@ -223,6 +250,11 @@ struct FinancialFigures {
         if isPaired { return }
         for index in entries.indices {
             let end = entries[index].money.range.upperBound
+            let from = index > 0 ? entries[index - 1].money.range.upperBound : 0
+            if let earlier = earlier(entries[index].money, from, periods, main) {
+                entries[index].period = earlier
+                continue
+            }
             let next =
                 index + 1 < entries.count
                 ? entries[index + 1].money.range.lowerBound : sentence.range.upperBound
@@ -246,6 +278,26 @@ struct FinancialFigures {
                 entries[index].period = main
             }
         }
+    }
+
+    /// "上年亏损为...", "2024年为...": in Chinese the earlier period stands before its amount.
+    private func earlier(
+        _ money: MoneyToken, _ from: Int, _ periods: [PeriodToken], _ main: PeriodToken?
+    ) -> PeriodToken? {
+        let start = money.range.lowerBound
+        if let same = periods.last(where: { $0.isComparative && $0.range.upperBound <= start }),
+            same.range.lowerBound >= from, text.cased[same.range.lowerBound] >= 0x80
+        {
+            return same
+        }
+        guard let main, !main.isDay, let before = main.yearBefore,
+            let at = text.find("年为", in: span(max(from, start - 30), start))
+                ?? text.find("年:", in: span(max(from, start - 20), start)),
+            let year = document.numbers(in: span(max(from, at - 4), at)).last?.amount.whole
+                ?? ChineseNumerals.number(text.bytes, endingAt: at)?.value,
+            before.label.hasPrefix("\(year)")
+        else { return nil }
+        return before
     }
 
     /// "(H1 2024: £80.1 million)": the period stands before the amount that it is of.
@@ -337,14 +389,43 @@ struct FinancialFigures {
             issuer: document.owner(at: start, in: sentence).id, metric: String(name),
             period: period.label, periodEnd: period.end,
             value: isNegative ? entry.money.amount.negated.text : entry.money.amount.text,
-            qualifier: qualifier(entry.money.range.lowerBound, hits),
+            qualifier: isOver(entry.money)
+                ? .exactly : qualifier(entry.money.range.lowerBound, hits),
             currency: entry.money.currency,
             changePercent: entry.change,
-            scope: hits.contains { $0.kind == .scope } ? "continuing" : "group",
+            scope: hits.contains { $0.kind == .scope } ? "continuing" : segment(entry) ?? "group",
             basis: isRestated ? .restated : isAdjusted ? .adjusted : .reported,
             comparative: entry.isComparative || period.isComparative,
             evidence: [document.evidence(start..<end, sentence)])
     }
+
+    /// "revenue from life science services and products was": the words that narrow a metric.
+    private func segment(_ entry: Entry) -> String? {
+        guard
+            ["revenue", "gross_profit", "operating_income"].contains(document.value(entry.metric))
+        else { return nil }
+        let end = entry.metric.end
+        for opening in [" from ", " of "] as [StaticString]
+        where text.starts(with: opening, at: end) {
+            var start = end + opening.utf8CodeUnitCount
+            if text.starts(with: "the ", at: start) { start += 4 }
+            let limit = min(start + 80, entry.money.range.lowerBound)
+            guard limit > start,
+                var stop = Self.verbs.compactMap({ text.find($0, in: span(start, limit)) }).min()
+            else { return nil }
+            if text.starts(with: " segment", at: stop - 8) { stop -= 8 }
+            let words = text.words(span(start, stop))
+            let first = words.prefix { $0 != " " }.lowercased()
+            let isWhole = ["group", "company", "operations", "continuing", "external"]
+            return words.isEmpty || isWhole.contains(first) || words.contains(",") ? nil : words
+        }
+        return nil
+    }
+
+    private static let verbs: [StaticString] = [
+        " was ", " were ", " amounted ", " reached ", " increased ", " grew ", " rose ", " fell ",
+        " decreased ", " declined ", " totaled ", " totalled ", " came to ",
+    ]
 
     private func qualifier(_ start: Int, _ hits: ArraySlice<Hit>) -> Qualifier {
         guard

@@ -75,14 +75,8 @@ struct FinancialTable {
         } else if text.contains("million", in: range) || text.contains("百万", in: range) {
             header.power = 6
         }
-        if text.contains("us$", in: range) || text.contains("u.s. dollar", in: range)
-            || text.contains("usd", in: range) || text.contains("美元", in: range)
-        {
-            header.currency = "USD"
-        } else if text.contains("rmb", in: range) || text.contains("人民币", in: range) {
-            header.currency = "CNY"
-        } else if text.contains("hk$", in: range) {
-            header.currency = "HKD"
+        if let currency = MoneyScanner(text: text).currency(in: range) {
+            header.currency = currency
         }
         let dates = document.dates(in: range)
         let spans = hits(range).filter { $0.kind == .span }
@@ -101,9 +95,23 @@ struct FinancialTable {
             }
             if stretches.count > 1 { header.stretches = stretches }
         }
-        let years = document.numbers(in: range).filter { !$0.isAttached && $0.range.count == 4 }
+        let years =
+            document.numbers(in: range).filter { !$0.isAttached && $0.range.count == 4 }
             .compactMap(\.amount.whole).filter { (1990...2100).contains($0) }
+            + yearsInCharacters(range)
         if years.count > 1, header.days.isEmpty { header.years = years }
+    }
+
+    /// `二零二三年    二零二二年`.
+    private func yearsInCharacters(_ range: Range<Int>) -> [Int] {
+        var years: [Int] = []
+        var at = range.lowerBound
+        while let year = text.find("年", in: span(at, range.upperBound)) {
+            at = year + 3
+            let value = ChineseNumerals.number(text.bytes, endingAt: year)?.value ?? 0
+            if (1990...2100).contains(value) { years.append(value) }
+        }
+        return years
     }
 
     private func hits(_ range: Range<Int>) -> ArraySlice<Hit> {

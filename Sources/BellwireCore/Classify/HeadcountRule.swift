@@ -58,7 +58,9 @@ struct HeadcountRule {
             readShare(number, end, qualifier, start, sentence, hits, &findings)
             return
         }
-        guard let people = people(after: number, hits) ?? workforce(before: number, start, hits),
+        guard
+            let people = people(after: number, hits) ?? workforce(before: number, start, hits)
+                ?? hired(number, start, hits),
             let value = number.amount.whole, (2...3_000_000).contains(value), !isDate(number)
         else { return }
         if let veto = veto(number, people, sentence, hits) {
@@ -74,7 +76,8 @@ struct HeadcountRule {
         let owner = document.owner(at: start, in: sentence)
         let fact = HeadcountFact(
             issuer: owner.id, kind: kind, value: value, percent: nil, qualifier: qualifier,
-            asOf: counter.asOf(), scope: scope(people, hits, sentence), change: nil,
+            asOf: counter.asOf() ?? dayBehind(people), scope: scope(people, hits, sentence),
+            change: nil,
             evidence: [evidence])
         tell(fact, owner, evidence, people, sentence, &findings)
     }
@@ -148,11 +151,31 @@ struct HeadcountRule {
     {
         guard number.percentEnd == nil else { return nil }
         return hits.last { hit in
-            guard hit.kind == .workforce, hit.end <= start, start - hit.end < 24,
-                isCounting(hit.end..<start)
-            else { return false }
-            return ["headcount", "workforce", "number of employees"].contains(
-                document.book.phrase(hit))
+            guard hit.end <= start, start - hit.end < 24 else { return false }
+            let phrase = document.book.phrase(hit)
+            if hit.kind == .reduce, text.starts(with: " by ", at: hit.end) {
+                return ["workforce", "headcount", "staff"].contains { phrase.contains($0) }
+                    && isCounting(hit.end + 4..<start)
+            }
+            return hit.kind == .workforce && isCounting(hit.end..<start)
+                && ["headcount", "workforce", "number of employees", "payroll"].contains(phrase)
+        }
+    }
+
+    /// "to Hire 320 in Virginia": who is hired is a person.
+    private func hired(_ number: NumberToken, _ start: Int, _ hits: ArraySlice<Hit>) -> Hit? {
+        let end = number.range.upperBound
+        let isEnd =
+            end >= text.count || text.bytes[end] == MatchText.paragraphEnd
+            || text.bytes[end] == UInt8(ascii: ".")
+        guard
+            isEnd || text.starts(with: " in ", at: end) || text.starts(with: " at ", at: end)
+                || text.starts(with: " people", at: end)
+        else { return nil }
+        return hits.last {
+            $0.kind == .hire && $0.end <= start && start - $0.end < 3
+                && ["to hire", "will hire", "plans to hire", "hires", "to recruit", "will recruit"]
+                    .contains(document.book.phrase($0))
         }
     }
 
@@ -176,8 +199,10 @@ struct HeadcountRule {
     }
 
     private static let counting: Set<String> = [
-        "of", "consists", "comprises", "comprised", "comprising", "consisting", "is", "has", "had",
-        "now",
+        "of", "consists", "consisted", "comprises", "comprised", "comprising", "consisting", "is",
+        "has", "had",
+        "now", "grew", "rose", "increased", "fell", "stood", "was", "totalled", "totaled",
+        "numbered", "numbers", "counts", "stands", "remained",
         "grown", "to", "approximately", "about", "over", "more", "than", "nearly", "some", "around",
         "a",
         "total", "includes", "including", "at", "least", "from", "reached", "globally", "worldwide",
@@ -237,6 +262,12 @@ struct HeadcountRule {
         }
         if text.starts(with: "fewer", at: end) { return "comparison" }
         if isPossessed(before: number, sentence) { return "others: another's" }
+        if let another = another(number, sentence) { return "others: of \(another)" }
+        if document.hits.prefix(while: { $0.start < document.layout.leadStart }).contains(where: {
+            $0.kind == .veto && document.value($0) == "foreign"
+        }) {
+            return "others: the headline is about something false"
+        }
         if kind(number, people, hits) == .level, !isHeld(number, people, sentence, hits) {
             return "not counted: no word of having"
         }
@@ -256,6 +287,47 @@ struct HeadcountRule {
             || ["company", "group", "firm"].contains(text.words(start..<end - 3).lowercased())
         return !isOwn
     }
+
+    /// "Santa Lucia has 24,000 employees", "Alverstone, which employs 75 people": the name before the
+    /// verb is neither watched nor the release's own.
+    private func another(_ number: NumberToken, _ sentence: Sentence) -> String? {
+        guard sentence.zone != .headline, sentence.zone != .about else { return nil }
+        let before = span(sentence.range.lowerBound, number.range.lowerBound)
+        for verb in Self.verbs {
+            guard let at = text.find(verb, in: before) else { continue }
+            var start = at
+            while start > before.lowerBound {
+                var word = start
+                while word > before.lowerBound, !isSpace(text.bytes[word - 1]) { word -= 1 }
+                guard word < start, isUpper(text.cased[word]) || isDigit(text.cased[word]) else {
+                    break
+                }
+                start = word
+                guard word > before.lowerBound, text.bytes[word - 1] == 32 else { break }
+                start = word - 1
+            }
+            let name = text.trimmed(start..<at)
+            guard !name.isEmpty, isUpper(text.cased[name.lowerBound]) else { return nil }
+            let words = text.words(name)
+            let first = words.prefix { $0 != " " && $0 != "'" }.lowercased()
+            let own = String(decoding: document.roles.issuerName.prefix { $0 != 32 }, as: UTF8.self)
+            let isOwn =
+                document.roles.mentions.contains { $0.range.overlaps(name) }
+                || first == own || Self.ownWords.contains(first)
+                || document.roles.issuerName.isEmpty && !document.roles.hasIssuer
+            return isOwn ? nil : words
+        }
+        return nil
+    }
+
+    private static let verbs: [StaticString] = [
+        ", which employs ", ", which has ", ", with ", " employs ", " has ", " had ",
+    ]
+    private static let ownWords: Set<String> = [
+        "the", "our", "we", "it", "group", "company", "board", "management", "today", "currently",
+        "as", "at", "with", "in", "on", "its", "this", "that", "they", "headcount", "workforce",
+        "employees", "staff", "since", "after",
+    ]
 
     /// A level is had, employed or reached; people who plant trees or are offered a grant are not
     /// counted by that.
@@ -322,17 +394,48 @@ struct HeadcountRule {
                 text.bytes[range].contains(where: isDigit)
                 || words.lowercased().contains("countries")
                 || words.lowercased().contains("world") || words.lowercased().contains("globe")
-            if range.isEmpty || isWide { return "group" }
+            let isTime = words.hasPrefix("the end") || words.hasPrefix("the time")
+            if range.isEmpty || isWide || isTime { return "group" }
             if isUpper(first) || words.hasPrefix("the ") || words.hasPrefix("its ")
                 || words.hasPrefix("our ")
             {
                 return words
             }
         }
+        if let place = text.starts(with: " for ", at: end) ? planned(end + 5, sentence) : nil {
+            return place
+        }
         let before = span(max(sentence.range.lowerBound, people.start - 30), people.start)
         if text.contains("r&d", in: before) { return "R&D" }
         return "group"
     }
+
+    /// "2,857 employees on December 31, 2018".
+    private func dayBehind(_ people: Hit) -> CalendarDate? {
+        guard text.starts(with: " on ", at: people.end) else { return nil }
+        return document.dates(in: span(people.end, people.end + 8)).first?.date
+    }
+
+    /// "450 people for the new site": the words behind an article.
+    private func planned(_ start: Int, _ sentence: Sentence) -> String? {
+        for article in ["the ", "its ", "our ", "a "] as [StaticString]
+        where text.starts(with: article, at: start) {
+            let from = start + article.utf8CodeUnitCount
+            var stop = min(from + 40, sentence.range.upperBound)
+            for ending in Self.endings + [" in "] {
+                if let at = text.find(ending, in: span(from, stop)) { stop = at }
+            }
+            let place = text.trimmed(span(from, stop))
+            let isPlace = Self.places.contains { text.contains($0, in: place) }
+            return isPlace ? text.words(place) : nil
+        }
+        return nil
+    }
+
+    private static let places: [StaticString] = [
+        "site", "plant", "facility", "factory", "campus", "laborator", "centre", "center", "unit",
+        "division", "line", "hub",
+    ]
 
     private static let world: [StaticString] = [
         " worldwide", " globally", " around the world", " around the globe", " in total",
@@ -358,6 +461,13 @@ struct HeadcountRule {
         }
         if !isKnown, owner.isOwn || owner.id != nil { findings.facts.append(.headcount(fact)) }
         let cues = [document.book.phrase(cue)]
+        if document.text.contains("unchanged", in: sentence.range) {
+            findings.withhold(
+                Reason(
+                    .headcount, given: false, rule: Self.name, zone: sentence.zone, cues: cues,
+                    vetoes: ["unchanged"]))
+            return
+        }
         guard owner.isOwn else {
             findings.withhold(
                 Reason(

@@ -11,6 +11,7 @@ package struct Knowledge: Sendable {
     package let wires: [Wire]
 
     let cues: [Cue]
+    let pairs: [PairCue]
     let headings: [HeadingCue]
     let folding: [UInt16: UInt16]
 
@@ -41,6 +42,8 @@ package struct Knowledge: Sendable {
                 [Issuer].self, from: Data(PackageResources.issuers_json)),
             wires: try Wire.shipped(),
             cues: try cues(),
+            pairs: try KnowledgeFile(name: "cues.txt", bytes: PackageResources.cues_txt)
+                .pairCues(),
             headings: try KnowledgeFile(
                 name: "headings.txt", bytes: PackageResources.headings_txt
             ).headings(),

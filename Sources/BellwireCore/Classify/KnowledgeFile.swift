@@ -45,21 +45,54 @@ struct KnowledgeFile {
         }
     }
 
-    /// `class  weight  zones  words`, `!` before the class for what speaks against it.
+    /// `class  weight  zones  words`, `!` before the class for what speaks against it, and
+    /// `part:group  words | words` for the words of pairs.
     func plainCues() throws -> [Cue] {
-        try rows.map { row in
-            let parts = row.text.split(separator: " ", maxSplits: 3)
-            guard parts.count == 4, let weight = Int(parts[1]),
-                let reach = PlainCue.Reach(rawValue: String(parts[2])),
-                let found = EventClass(rawValue: String(parts[0].drop { $0 == "!" }))
-            else {
-                throw KnowledgeError(
-                    file: name, line: row.line, problem: "not class, weight, zones and words")
+        try rows.filter { !Self.isPair($0) }.flatMap { row in
+            if row.text.hasPrefix("part:") {
+                let (head, words) = try columns(row)
+                return words.split(separator: "|").map { part in
+                    let word = part.drop { $0 == " " }
+                    return Cue(
+                        .part, value: String(head.dropFirst(5)),
+                        words: word.last == " " ? word.dropLast() : word)
+                }
             }
-            let plain = PlainCue(
-                class: found, weight: weight, reach: reach, isVeto: parts[0].hasPrefix("!"))
-            return Cue(.plain, words: parts[3].drop { $0 == " " }, plain: plain)
+            let (plain, words) = try plainCue(row)
+            return [Cue(.plain, words: words, plain: plain)]
         }
+    }
+
+    /// `class  weight  zones  <group> <group>`.
+    func pairCues() throws -> [PairCue] {
+        let groups = Set(
+            rows.filter { $0.text.hasPrefix("part:") }
+                .map { String($0.text.dropFirst(5).prefix { $0 != " " }) })
+        return try rows.filter(Self.isPair).map { row in
+            let (plain, words) = try plainCue(row)
+            let parts = words.split(separator: " ").map { String($0.dropFirst().dropLast()) }
+            guard parts.count == 2, groups.isSuperset(of: parts) else {
+                throw KnowledgeError(file: name, line: row.line, problem: "not two known groups")
+            }
+            return PairCue(
+                plain: plain, first: parts[0], second: parts[1], phrase: String(words))
+        }
+    }
+
+    private static func isPair(_ row: Row) -> Bool { row.text.hasSuffix(">") }
+
+    private func plainCue(_ row: Row) throws -> (PlainCue, Substring) {
+        let parts = row.text.split(separator: " ", maxSplits: 3)
+        guard parts.count == 4, let weight = Int(parts[1]),
+            let reach = PlainCue.Reach(rawValue: String(parts[2])),
+            let found = EventClass(rawValue: String(parts[0].drop { $0 == "!" }))
+        else {
+            throw KnowledgeError(
+                file: name, line: row.line, problem: "not class, weight, zones and words")
+        }
+        let plain = PlainCue(
+            class: found, weight: weight, reach: reach, isVeto: parts[0].hasPrefix("!"))
+        return (plain, parts[3].drop { $0 == " " })
     }
 
     func headings() throws -> [HeadingCue] {

@@ -76,8 +76,11 @@ struct LayoutReader {
             if isCover, index < coverEnd() { continue }
             let range = paragraphs[index].range
             let last = text.bytes[range.upperBound - 1]
-            let isLong = range.count > (index == 0 ? 300 : 120)
-            let isProse = range.count > 60 && (last == UInt8(ascii: ".") || last >= 0x80)
+            // A Chinese title is long in bytes and bears no full stop.
+            let isTitle = last >= 0x80 && range.count < 300 && !text.contains("。", in: range)
+            let isLong = range.count > (index == 0 ? 300 : 120) && !isTitle
+            let isProse =
+                range.count > 60 && (last == UInt8(ascii: ".") || last >= 0x80 && !isTitle)
             if !isBullet(range), index == 0 ? isLong : isLong || isProse { return index }
         }
         return min(1, paragraphs.count - 1)

@@ -76,12 +76,35 @@ struct MatchText: Sendable {
     func find(_ word: StaticString, in range: Range<Int>) -> Int? {
         let length = word.utf8CodeUnitCount
         guard length > 0, range.count >= length else { return nil }
-        let first = word.utf8Start[0]
-        for at in range.lowerBound...(range.upperBound - length)
-        where bytes[at] == first && starts(with: word, at: at) {
-            return at
+        let last = range.upperBound - length
+        return bytes.withUnsafeBytes { bytes in
+            var at = range.lowerBound
+            // Eight bytes at a time, to the first byte of the word: most text holds it seldom.
+            let pattern = UInt64(word.utf8Start[0]) &* 0x0101_0101_0101_0101
+            while at <= last {
+                if at + 8 <= bytes.count {
+                    let eight = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) ^ pattern
+                    let zeros = (eight &- 0x0101_0101_0101_0101) & ~eight & 0x8080_8080_8080_8080
+                    guard zeros != 0 else {
+                        at += 8
+                        continue
+                    }
+                    at += UInt64(littleEndian: zeros).trailingZeroBitCount / 8
+                    guard at <= last else { return nil }
+                }
+                if isEqual(bytes, at, word) { return at }
+                at += 1
+            }
+            return nil
         }
-        return nil
+    }
+
+    private func isEqual(_ bytes: UnsafeRawBufferPointer, _ at: Int, _ word: StaticString) -> Bool {
+        for offset in 0..<word.utf8CodeUnitCount where bytes[at + offset] != word.utf8Start[offset]
+        {
+            return false
+        }
+        return true
     }
 }
 

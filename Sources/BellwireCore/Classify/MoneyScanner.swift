@@ -29,8 +29,10 @@ struct MoneyScanner {
             text.bytes[end] == UInt8(ascii: ")"),
             !(1990...2100).contains(number.amount.whole ?? 0)
         else { return nil }
-        let isMinus = text.bytes[start - 1] == UInt8(ascii: "-")
-        let open = isMinus ? start - 2 : start - 1
+        // "(-37.1)", "(loss 90.2)".
+        let isLoss = text.starts(with: "loss ", at: start - 5)
+        let isMinus = text.bytes[start - 1] == UInt8(ascii: "-") || isLoss
+        let open = isLoss ? start - 6 : isMinus ? start - 2 : start - 1
         guard open >= money.range.upperBound, open - money.range.upperBound <= 1,
             text.bytes[open] == UInt8(ascii: "(")
         else { return nil }
@@ -52,7 +54,7 @@ struct MoneyScanner {
         }
         var end = at
         if end > 0, text.bytes[end - 1] == 32 { end -= 1 }
-        for (sign, code) in Self.before {
+        for (sign, code) in Self.dollars + Self.before {
             let length = sign.utf8CodeUnitCount
             if end >= length, text.starts(with: sign, at: end - length) {
                 let start = end - length
@@ -69,8 +71,30 @@ struct MoneyScanner {
         ("c$", "CAD"), ("nt$", "TWD"), ("$", "USD"), ("usd", "USD"), ("hkd", "HKD"),
         ("rmb", "CNY"), ("cny", "CNY"), ("人民币", "CNY"), ("¥", "CNY"), ("€", "EUR"),
         ("eur", "EUR"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("jpy", "JPY"),
-        ("dkk", "DKK"), ("sek", "SEK"), ("美元", "USD"), ("港元", "HKD"), ("港币", "HKD"),
+        ("dkk", "DKK"), ("sek", "SEK"), ("nok", "NOK"), ("美元", "USD"), ("港元", "HKD"),
+        ("港币", "HKD"), ("新台币", "TWD"), ("rs.", "INR"), ("rs", "INR"), ("inr", "INR"),
+        ("₹", "INR"), ("krw", "KRW"), ("₩", "KRW"), ("aud", "AUD"), ("cad", "CAD"),
+        ("sgd", "SGD"), ("brl", "BRL"), ("mxn", "MXN"), ("ils", "ILS"), ("nis", "ILS"),
+        ("zar", "ZAR"), ("pln", "PLN"), ("twd", "TWD"), ("nzd", "NZD"), ("myr", "MYR"),
     ]
+    // "$" alone is read as the United States' after these.
+    private static let dollars: [(StaticString, String)] = [
+        ("r$", "BRL"), ("mx$", "MXN"), ("nz$", "NZD"), ("cad$", "CAD"), ("aud$", "AUD"),
+    ]
+
+    /// The money of a table's unit line, `£'000`, `US$'000`, `人民币千元`; `nil` where it says none.
+    func currency(in range: Range<Int>) -> String? {
+        for (sign, code) in Self.dollars + Self.before {
+            guard let at = text.find(sign, in: range) else { continue }
+            let end = at + sign.utf8CodeUnitCount
+            let isLetters = isLower(text.bytes[at])
+            let isInside =
+                isLetters && at > 0 && isWord(text.bytes[at - 1])
+                || isLower(text.bytes[end - 1]) && end < text.count && isWord(text.bytes[end])
+            if !isInside { return code }
+        }
+        return text.contains("u.s. dollar", in: range) ? "USD" : nil
+    }
 
     private func currencyAfter(_ start: Int) -> (String?, Int) {
         let at = DateScanner.skip(text.bytes, start, " ")
@@ -87,6 +111,9 @@ struct MoneyScanner {
         ("元", "CNY"), ("欧元", "EUR"), ("us dollars", "USD"), ("u.s. dollars", "USD"), ("usd", "USD"),
         ("euros", "EUR"), ("euro", "EUR"), ("rmb", "CNY"), ("dollars", "USD"), ("hkd", "HKD"),
         ("hk dollars", "HKD"), ("pounds", "GBP"), ("€", "EUR"), ("swiss francs", "CHF"),
+        ("新台币", "TWD"), ("日元", "JPY"), ("日圆", "JPY"), ("英镑", "GBP"), ("加元", "CAD"), ("澳元", "AUD"),
+        ("kronor", "SEK"), ("yen", "JPY"), ("won", "KRW"), ("sek", "SEK"), ("dkk", "DKK"),
+        ("nok", "NOK"), ("chf", "CHF"), ("eur", "EUR"), ("gbp", "GBP"), ("rupees", "INR"),
     ]
 
     /// The power of ten behind a number, and where its word ends.
@@ -105,6 +132,7 @@ struct MoneyScanner {
     private static let scales: [(StaticString, Int)] = [
         ("million", 6), ("billion", 9), ("thousand", 3), ("mln", 6), ("mn", 6), ("bn", 9),
         ("mm", 6), ("m", 6), ("b", 9), ("k", 3), ("百万", 6), ("千万", 7), ("万亿", 12),
-        ("亿", 8), ("万", 4), ("千", 3), ("trillion", 12),
+        ("亿", 8), ("万", 4), ("千", 3), ("trillion", 12), ("crores", 7), ("crore", 7),
+        ("lakhs", 5), ("lakh", 5), ("mio", 6), ("mill.", 6),
     ]
 }

@@ -79,8 +79,9 @@ struct ProductNames {
         guard isUpper(first) || isGeneric || isCamel(word), !isForeign(word) else { return nil }
         var score = isGeneric ? 4 : shape(word)
         if isMarked(word.upperBound) { score += 7 }
+        if anchor != nil, isUpper(first), isAmidSmallLetters(word) { score += 1 }
         score += before(word) + behind(word)
-        if let anchor, word.lowerBound - anchor.upperBound < 12,
+        if let anchor, word.lowerBound - anchor.upperBound < 16,
             word.lowerBound >= anchor.upperBound
                 || word.upperBound + 1 == anchor.lowerBound
         {
@@ -116,6 +117,13 @@ struct ProductNames {
             isLowerBefore = isLower(byte)
         }
         return false
+    }
+
+    /// A capital in the midst of a sentence's small letters: "registration for Pelarix in November".
+    private func isAmidSmallLetters(_ word: Range<Int>) -> Bool {
+        let start = word.lowerBound
+        return start > 1 && text.bytes[start - 1] == 32 && isLower(text.cased[start - 2])
+            && text.cased[(start + 1)..<word.upperBound].contains(where: isLower)
     }
 
     private func isBracketed(_ word: Range<Int>) -> Bool {
@@ -288,6 +296,8 @@ struct ProductNames {
     private static let forms: [StaticString] = [
         " tablet", " capsule", " injection", " cream", " nasal", " spray", " system", " panel",
         " test", " kit", " patch", " gel", " for ", " in adult", " in patients", " in children",
+        " in january", " in february", " in march", " in april", " in may", " in june", " in july",
+        " in august", " in september", " in october", " in november", " in december", " in the ",
         " inhal", " device", " as a ", " listing", ", a ", ", an ", ", the ", ", its ",
     ]
     private static let chineseForms: [StaticString] = [

@@ -48,7 +48,10 @@ struct RegulatoryRule {
         let hits = document.hits(sentence).filter { $0.kind.layer == .frame }
         var found: [Found] = []
         for hit in hits where hit.kind == .step {
-            guard let step = RegulatoryFact.Step(rawValue: document.value(hit)) else { continue }
+            guard
+                let step = RegulatoryFact.Step(rawValue: document.value(hit))
+                    ?? vote(behind: hit, sentence)
+            else { continue }
             if let veto = veto(hit, step, hits, sentence) {
                 withhold([document.book.phrase(hit)], [veto], sentence, &findings)
                 continue
@@ -74,6 +77,24 @@ struct RegulatoryRule {
                     regulator: frame.regulator, jurisdiction: frame.jurisdiction))
         }
         return found
+    }
+
+    /// "votes 9 to 4 against", "voted nine to four that the benefits outweigh": the words behind say
+    /// which way a committee voted.
+    private func vote(behind hit: Hit, _ sentence: Sentence) -> RegulatoryFact.Step? {
+        let range = span(hit.end, sentence.range.upperBound)
+        for words in [" against", " not outweigh", " not to "] as [StaticString]
+        where text.contains(words, in: range) {
+            return .opinionNegative
+        }
+        for words in [
+            "in favo", " for approval", "recommend", " outweigh", " unanimous", "support",
+        ]
+            as [StaticString] where text.contains(words, in: range)
+        {
+            return .opinionPositive
+        }
+        return nil
     }
 
     private func near(_ regulator: Hit, _ step: Hit) -> Bool {
@@ -104,7 +125,7 @@ struct RegulatoryRule {
         }
         if step == .submission || step == .acceptance {
             let reach = span(
-                max(sentence.range.lowerBound, hit.start - 60),
+                max(sentence.range.lowerBound, hit.start - (isChinese(hit) ? 150 : 60)),
                 min(sentence.range.upperBound, hit.end + 110))
             guard Self.applications.contains(where: { text.contains($0, in: reach) }) else {
                 return "object: no application"
@@ -118,9 +139,13 @@ struct RegulatoryRule {
         return nil
     }
 
+    private func isChinese(_ hit: Hit) -> Bool { text.cased[hit.start] >= 0x80 }
+
     private static let applications: [StaticString] = [
         "application", "bla", "nda", "maa", " ind", "dossier", "510(k)", "pma", "submission to",
-        "drug submission", "for review",
+        "drug submission", "for review", "emergency use", "authorization", "authorisation",
+        "approval",
+        "510k", "de novo", "filing", "registration", " mda", " jnda", " ectd",
         "variation",
         "上市申请", "上市许可申请", "申请",
     ]

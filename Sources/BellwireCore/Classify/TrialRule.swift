@@ -51,7 +51,32 @@ struct TrialRule {
                 facts.append(fact)
             }
         }
-        findings.facts += facts.prefix(60).map(Fact.trialResult)
+        findings.facts += completed(facts).prefix(60).map(Fact.trialResult)
+    }
+
+    /// Where the release speaks of one trial only, what it says of it elsewhere holds for all.
+    private func completed(_ facts: [TrialResultFact]) -> [TrialResultFact] {
+        let names = Set(facts.compactMap(\.trial))
+        guard names.count < 2 else { return facts }
+        var ids: Set<String> = []
+        var phases: Set<String> = []
+        var name = names.first
+        for sentence in document.layout.sentences {
+            let hits = document.hits(sentence)
+            for hit in hits where hit.kind == .registry {
+                if let id = registryID(hit) { ids.insert(id) }
+            }
+            guard Self.zones.contains(sentence.zone) else { continue }
+            for hit in hits where hit.kind == .phase { phases.insert(document.value(hit)) }
+            if name == nil, !facts.isEmpty { name = trialName(sentence, hits) }
+        }
+        return facts.map { fact in
+            var fact = fact
+            fact.trial = fact.trial ?? name
+            if ids.count == 1 { fact.registryID = fact.registryID ?? ids.first }
+            if phases.count == 1 { fact.phase = fact.phase ?? phases.first }
+            return fact
+        }
     }
 
     private static let zones: Set<Zone> = [.headline, .subhead, .bullet, .lead, .body, .recap]
@@ -87,7 +112,8 @@ struct TrialRule {
         return end - hit.end == 8 ? "NCT" + text.words(hit.end..<end) : nil
     }
 
-    /// A name in capitals with a number behind a hyphen, beside "trial" or "study": CARTIFAN-1.
+    /// A name in capitals with a number behind a hyphen, beside "trial" or "study": CARTIFAN-1; or
+    /// one in capitals and digits right before one of these words: "the ORCHESTRA trial", "LAN-102".
     private func trialName(_ sentence: Sentence, _ hits: ArraySlice<Hit>) -> String? {
         guard
             hits.contains(where: {
@@ -119,10 +145,38 @@ struct TrialRule {
                     return text.words(at..<tail)
                 }
             }
+            if let code = code(at, sentence.range.upperBound) { return text.words(code) }
             at = max(end, at + 1)
         }
         return nil
     }
+
+    /// Capitals, digits and hyphens that are called a trial.
+    private func code(_ start: Int, _ limit: Int) -> Range<Int>? {
+        var end = start
+        var capitals = 0
+        while end < limit,
+            isUpper(text.cased[end]) || isDigit(text.cased[end]) || text.bytes[end] == 45
+        {
+            if isUpper(text.cased[end]) { capitals += 1 }
+            end += 1
+        }
+        let range = start..<end
+        guard capitals >= 2, range.count >= 4,
+            Self.called.contains(where: { text.starts(with: $0, at: end) }),
+            !document.hits(in: range).contains(where: {
+                $0.kind == .regulator || $0.kind == .product || $0.kind == .registry
+            })
+        else { return nil }
+        return range
+    }
+
+    private static let called: [StaticString] = [
+        " trial", " study", " phase ", " clinical trial", " clinical study", " pivotal", " program",
+        ", a phase", ", a randomi", ", an open", ", its phase", ", the phase", ", a single",
+        ", a double", ", a global", ", a multi", ", its randomi", ", an ongoing", "研究", "试验",
+        "临床", "（", " (nct",
+    ]
 
     // MARK: Results of one sentence
 
@@ -278,6 +332,7 @@ struct TrialRule {
             followUpMonths: trial.followUp, measure: measure.name, of: nil, atMonths: nil,
             value: nil, reached: true, unit: .percent, interval: nil,
             evidence: [document.evidence(range, sentence)])
+        if measure.name == "HR" { fact.of = hazard(measure.range, sentence, hits) }
         switch outcome {
         case .notReached:
             fact.reached = false
@@ -294,6 +349,26 @@ struct TrialRule {
             }
         }
         return fact
+    }
+
+    /// What a hazard ratio is of: the words behind it, else the last time named before it.
+    private func hazard(_ range: Range<Int>, _ sentence: Sentence, _ hits: ArraySlice<Hit>)
+        -> String?
+    {
+        let behind = span(range.upperBound, min(range.upperBound + 60, sentence.range.upperBound))
+        if text.contains("progression or death", in: behind)
+            || text.contains("progression-free", in: behind)
+        {
+            return "PFS"
+        }
+        if text.contains("for death", in: behind) || text.contains("of death", in: behind) {
+            return "OS"
+        }
+        let named = hits.last {
+            $0.kind == .measure && $0.end <= range.lowerBound
+                && Self.times.contains(document.value($0))
+        }
+        return named.map(document.value)
     }
 
     /// Behind the unit's word.

@@ -11,8 +11,79 @@ struct AttributionNameSearch {
     private static let longest = 90
 
     func name() -> Range<Int>? {
-        beforeTicker() ?? chineseCompany() ?? underAbout() ?? headlineStart()
+        beforeTicker() ?? chineseCompany() ?? inLead() ?? underAbout() ?? headlineStart()
     }
+
+    /// A name that is a company's by its form, in the first sentences of the text proper: the one
+    /// whose first word the headline or an "About" bears, else the first with a legal form.
+    func inLead() -> Range<Int>? {
+        var legal: Range<Int>?
+        let sentences = layout.sentences.filter { $0.zone == .lead || $0.zone == .body }.prefix(3)
+        for sentence in sentences {
+            for name in names(in: sentence.range) where hasCompanyWord(name) {
+                if isHeaded(name) { return name }
+                if legal == nil, sentence.zone == .lead, hasLegalForm(name) { legal = name }
+            }
+        }
+        return legal
+    }
+
+    /// Every run of capitalised words.
+    private func names(in range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let isStart = at == range.lowerBound || !isWord(text.bytes[at - 1])
+            if isStart, isUpper(text.cased[at]),
+                let name = AttributionOrganisation(text: text).name(at: at, in: range)
+            {
+                found.append(withoutHead(name))
+                at = max(name.upperBound, at + 1)
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    /// "Shareholders of Castellum Instruments AG" without its first two words.
+    private func withoutHead(_ name: Range<Int>) -> Range<Int> {
+        // "Quillan Robotics for the Vero": the company ends before the joint.
+        if let joint = text.find(" for ", in: name) ?? text.find(" the ", in: name),
+            hasCompanyWord(name.lowerBound..<joint)
+        {
+            return name.lowerBound..<joint
+        }
+        guard let of = text.find(" of ", in: name), hasCompanyWord(of + 4..<name.upperBound),
+            isUpper(text.cased[of + 4])
+        else { return name }
+        return of + 4..<name.upperBound
+    }
+
+    /// The headline or the heading of an "About" bears its first word.
+    private func isHeaded(_ name: Range<Int>) -> Bool {
+        let first = firstWord(name)
+        guard first.count > 2 else { return false }
+        return layout.paragraphs.contains { paragraph in
+            let isHead = paragraph.zone == .headline
+            guard isHead || paragraph.zone == .about && paragraph.isHeading else { return false }
+            return holds(first, in: paragraph.range)
+        }
+    }
+
+    private func hasLegalForm(_ name: Range<Int>) -> Bool {
+        text.bytes[name].split(separator: 32).dropFirst().contains { word in
+            let word = String(decoding: word, as: UTF8.self)
+            return Self.legalForms.contains(word.trimmed(",."))
+        }
+    }
+
+    private static let legalForms: Set<String> = [
+        "inc", "ltd", "limited", "corp", "corporation", "plc", "llc", "ag", "se", "ab", "asa",
+        "a/s",
+        "s.a", "n.v", "nv", "gmbh", "hf", "oyj", "oy", "kgaa", "s.p.a", "spa", "b.v", "bv", "sas",
+        "bhd", "k.k", "kk", "pty", "incorporated",
+    ]
 
     /// A first name that a release may be of: it is a company's by its form, or the headline or an
     /// "About" knows it. "Adults in England will" and "The U.S. Food and Drug" are none.
@@ -28,12 +99,8 @@ struct AttributionNameSearch {
         if let reporting, reporting.kind == .announce, reporting.start - name.upperBound < 12 {
             return true
         }
-        let first = firstWord(name)
-        return layout.paragraphs.contains { paragraph in
-            let isHead = paragraph.zone == .headline
-            guard isHead || paragraph.zone == .about && paragraph.isHeading else { return false }
-            return holds(first, in: paragraph.range)
-        }
+        // "On the fifth anniversary", "Results of the study": no names, though a headline has "of".
+        return inLead() == nil && !text.contains(" the", in: name) && isHeaded(name)
     }
 
     // MARK: Places
@@ -78,7 +145,17 @@ struct AttributionNameSearch {
             if !isJoint { start = word }
             at = word > 0 && text.bytes[word - 1] == 32 ? word - 1 : 0
         }
-        return end - start >= 2 ? start..<end : nil
+        guard end - start >= 2 else { return nil }
+        // "In Jena, Germany, Castellum Instruments AG": what is behind the last comma, unless that
+        // is a form only.
+        var name = start..<end
+        while let comma = text.find(", ", in: name),
+            hasCompanyWord(comma + 2..<name.upperBound),
+            !hasCompanyWord(name.lowerBound..<comma)
+        {
+            name = comma + 2..<name.upperBound
+        }
+        return withoutHead(name)
     }
 
     /// "恒澜生物医药股份有限公司" at the head of the text, not the exchange's own in its disclaimer.
@@ -97,9 +174,16 @@ struct AttributionNameSearch {
     /// Back to the blank, the dash or the mark that the name begins behind.
     private func chineseName(endingAt end: Int) -> Range<Int>? {
         var start = end
-        while start >= 3, end - start < Self.longest, text.cased[start - 1] >= 0x80,
-            !Self.marks.contains(where: { text.starts(with: $0, at: start - 3) })
-        {
+        while start >= 3, end - start < Self.longest {
+            if text.bytes[start - 1] == UInt8(ascii: ")"),
+                let open = text.bytes[max(0, start - 24)..<start].lastIndex(of: UInt8(ascii: "("))
+            {
+                start = open
+                continue
+            }
+            guard text.cased[start - 1] >= 0x80,
+                !Self.marks.contains(where: { text.starts(with: $0, at: start - 3) })
+            else { break }
             start -= 3
         }
         return end - start >= 12 ? start..<end : nil
@@ -168,7 +252,13 @@ struct AttributionNameSearch {
         "pharma", "pharmaceuticals", "pharmaceutical", "biopharma", "biotech", "biosciences",
         "bioscience", "sciences", "biologics", "biomedical", "medical", "medicines", "oncology",
         "genetics", "genomics", "diagnostics", "laboratories", "health", "healthcare", "robotics",
-        "technologies", "systems", "imaging", "bio", "probio", "usa",
+        "technologies", "systems", "imaging", "bio", "probio", "usa", "instruments", "devices",
+        "vaccines", "sciences", "life", "labs", "lifesciences", "neuro", "cell", "gene", "hf",
+        "oyj",
+        "oy", "kgaa", "s.p.a", "b.v", "bv", "sas", "bhd", "kk", "k.k", "pty", "incorporated",
+        "foods", "energy", "software", "cloud", "materials", "industries", "partners", "bancorp",
+        "biopharmaceuticals", "biotechnology", "biotherapeutics", "immunotherapeutics", "immunics",
+        "ophthalmics", "respiratory", "surgical", "dental", "veterinary", "robotics",
     ]
 }
 

@@ -13,6 +13,10 @@ struct AttributionOrganisation {
         var end = at
         while at < range.upperBound, at - first < Self.longest {
             let word = nextWord(at, range.upperBound)
+            if word.lowerBound > first, isSmallForm(word) {
+                end = word.upperBound
+                break
+            }
             guard !word.isEmpty, isName(word, isFirst: word.lowerBound == first) else { break }
             end = word.upperBound
             at = end
@@ -53,6 +57,11 @@ struct AttributionOrganisation {
             if text.starts(with: joint, at: word.lowerBound) { return true }
         }
         return false
+    }
+
+    /// "Harrowgate Enzymes plc": forms that are written in small letters end a name.
+    private func isSmallForm(_ word: Range<Int>) -> Bool {
+        ["plc", "hf", "hf.", "a/s", "asa", "oyj", "gmbh"].contains(text.words(word))
     }
 
     private static let joints: [StaticString] = ["of", "the", "de", "&", "for", "und", "et"]

@@ -11,7 +11,10 @@ enum ReleaseBody {
         let kept = end > paragraphs.startIndex ? paragraphs[..<end] : paragraphs
         let own = kept.filter { !isFurniture($0) }
         guard let first = own.first else { return "" }
-        let body = ([withoutDateline(first)] + own.dropFirst()).joined(separator: "\n")
+        // What stands above the dateline is a subhead, which one copy has and another has not.
+        let lead = own.prefix(5).firstIndex(where: hasDateline) ?? 0
+        let start = lead == 0 ? first : own[lead]
+        let body = ([withoutDateline(start)] + own.dropFirst(lead + 1)).joined(separator: "\n")
         return withoutCutWord(withoutInvitation(body))
     }
 
@@ -68,11 +71,38 @@ enum ReleaseBody {
             && (isShort || !start.hasPrefix("about "))
     }
 
+    /// A wire's name or a year, and a dash or a stop behind it.
+    private static func hasDateline(_ paragraph: Substring) -> Bool {
+        let start = paragraph.prefix(200)
+        let isWire = start.lowercased().contains("wire") || start.contains("美通社")
+        guard isWire || year(in: start) != nil else { return false }
+        return withoutDateline(paragraph).startIndex > paragraph.startIndex
+    }
+
+    /// Behind "2023".
+    private static func year(in text: Substring) -> Substring.Index? {
+        var digits = 0
+        for index in text.indices {
+            let character = text[index]
+            if character.isASCII, character.isNumber {
+                digits += 1
+                continue
+            }
+            if digits == 4, text[..<index].suffix(4).hasPrefix("20") { return index }
+            digits = 0
+        }
+        return nil
+    }
+
     /// Everything up to the last dash that a wire puts after its tag, where that stands early.
     private static func withoutDateline(_ paragraph: Substring) -> Substring {
         let start = paragraph.prefix(200)
         for dash in ["--", "——", " — ", " – ", " - "] {
             if let end = start.endOfLast(dash) { return paragraph[end...] }
+        }
+        // "GIBRALTAR, 12 March 2019. Soledad Genetics".
+        if let year = year(in: paragraph.prefix(100)), paragraph[year...].hasPrefix(". ") {
+            return paragraph[year...].dropFirst(2)
         }
         return paragraph
     }

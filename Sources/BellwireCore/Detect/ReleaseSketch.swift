@@ -14,6 +14,9 @@ package struct ReleaseSketch: Sendable {
     let published: Timestamp?
     /// What the release is about, as far as it was understood.
     let subjects: Subjects
+    let claims: ReleaseClaims
+    /// Mostly Chinese characters.
+    let isChinese: Bool
 
     package init(_ reading: Reading) {
         self.init(
@@ -35,7 +38,11 @@ package struct ReleaseSketch: Sendable {
         self.notice = notice
         headline = Set(Words.of(notice?.headline ?? title ?? ""))
         shingles = Set(row)
-        marks = ReleaseSketch.marks(row, headline: headline)
+        claims = ReleaseClaims(facts)
+        marks = ReleaseSketch.marks(row, headline: headline) + claims.marks
+        isChinese =
+            words.count { $0.unicodeScalars.first.map(Words.isHan) ?? false } * 2
+            > words.count
         self.words = words.count
         telling = TellingWords(body)
         self.published = published

@@ -2,16 +2,34 @@
 /// cent of their words, so numbers and names must agree as well, and what was understood may veto.
 package enum Sameness {
     package static func isSame(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
-        guard !one.subjects.contradicts(other.subjects),
-            !one.telling.isSubstituted(in: other.telling)
-        else { return false }
+        difference(one, other) == nil
+    }
+
+    /// Why two texts are not one release, for people; `nil` where they are.
+    static func difference(_ one: ReleaseSketch, _ other: ReleaseSketch) -> String? {
+        if one.isChinese != other.isChinese {
+            return isTranslation(one, other) ? nil : "two languages, and too few claims in common"
+        }
+        if one.subjects.contradicts(other.subjects) { return "another decision, step or period" }
+        if let substitution = one.telling.substitution(in: other.telling) { return substitution }
         // Long texts that agree in every number and name are one release, however long ago.
-        if min(one.words, other.words) >= 40, jaccard(one, other) >= 0.6 { return true }
-        guard areNear(one, other, days: 7) else { return false }
-        if min(one.words, other.words) >= 40, containment(one, other) >= 0.8 { return true }
+        let isLong = min(one.words, other.words) >= 40
+        if isLong, jaccard(one, other) >= 0.6 { return nil }
+        guard areNear(one, other, days: 7) else { return "more than a week apart" }
+        let common = containment(one, other)
+        if isLong, common >= 0.8 { return nil }
         // An excerpt, or only the headline, under the same headline.
-        return areNear(one, other, days: 3) && hasSameHeadline(one, other)
-            && (min(one.words, other.words) < 10 || containment(one, other) >= 0.6)
+        let isShort = min(one.words, other.words) < 10
+        if areNear(one, other, days: 3), hasSameHeadline(one, other), isShort || common >= 0.6 {
+            return nil
+        }
+        return "too few words in common: \(Int(common * 100)) of 100"
+    }
+
+    /// The same news in the other language, within a day and a half: what it claims agrees.
+    private static func isTranslation(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        areNear(one, other, days: 1.5) && !one.subjects.contradicts(other.subjects)
+            && one.claims.agree(with: other.claims)
     }
 
     /// Whether a notice is about this release, and how surely: 0 where it is not, 1 where it names

@@ -3,33 +3,58 @@
 /// blanks: there every character is a word.
 package enum Words {
     package static func of(_ text: String) -> [String] {
-        text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{a0}" }
-            .filter { !$0.contains("://") && !$0.hasPrefix("www.") }
-            .flatMap { $0.split(whereSeparator: isJoint) }
-            .flatMap(words)
-    }
-
-    private static func isJoint(_ character: Character) -> Bool {
-        "-–—/()（），。、：；“”".contains(character)
-    }
-
-    private static func words(in part: Substring) -> [String] {
         var found: [String] = []
+        var part: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            if isBlank(scalar) {
+                add(part, to: &found)
+                part.removeAll(keepingCapacity: true)
+            } else {
+                part.append(scalar)
+            }
+        }
+        add(part, to: &found)
+        return found
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{a0}"
+    }
+
+    /// The words of what stands between two blanks; none of a page's address.
+    private static func add(_ part: [Unicode.Scalar], to found: inout [String]) {
+        if part.starts(with: "www.".unicodeScalars) { return }
+        if let colon = part.firstIndex(of: ":"), part[colon...].starts(with: "://".unicodeScalars) {
+            return
+        }
         var word = String.UnicodeScalarView()
         func end() {
-            if !word.isEmpty { found.append(String(word).lowercased()) }
+            if !word.isEmpty { found.append(String(word)) }
             word = String.UnicodeScalarView()
         }
-        for scalar in part.unicodeScalars where isLetterOrDigit(scalar) {
+        for scalar in part {
             if isHan(scalar) {
                 end()
                 found.append(String(scalar))
-            } else {
-                word.append(scalar)
+            } else if isLetterOrDigit(scalar) {
+                if scalar.isASCII {
+                    let isUpper = (65...90).contains(scalar.value)
+                    word.append(isUpper ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar)
+                } else {
+                    word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+                }
+            } else if isJoint(scalar) {
+                end()
             }
         }
         end()
-        return found
+    }
+
+    private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "-", "–", "—", "/", "(", ")", "（", "）", "，", "。", "、", "：", "；", "“", "”": true
+        default: false
+        }
     }
 
     static func isHan(_ scalar: Unicode.Scalar) -> Bool {

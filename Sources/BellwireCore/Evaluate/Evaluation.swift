@@ -12,7 +12,17 @@ package struct Evaluation: Sendable {
     package private(set) var brokenEvidence = 0
     private var told: [(story: String?, name: String, sketch: ReleaseSketch)] = []
 
-    package init() {}
+    /// The canonical name of each watched product, by its other names in small letters: a label may
+    /// call a product as its text does.
+    private let canonical: [String: String]
+
+    package init(issuers: [Issuer] = []) {
+        var canonical: [String: String] = [:]
+        for names in issuers.flatMap(\.productNames) {
+            for name in names { canonical[name.lowercased()] = names[0] }
+        }
+        self.canonical = canonical
+    }
 
     package mutating func add(_ release: LabelledRelease, _ reading: Reading) {
         releases += 1
@@ -63,7 +73,7 @@ package struct Evaluation: Sendable {
         _ release: LabelledRelease, _ reading: Reading, _ name: String
     ) {
         var left = reading.facts.map { ($0.kind, FactFields.of($0)) }
-        for wanted in release.facts {
+        for wanted in release.facts.map(named) {
             guard case .text(let type)? = wanted["type"], let kind = Fact.Kind(rawValue: type)
             else { continue }
             if let at = left.firstIndex(where: { $0.0 == kind && FactFields.agree($0.1, wanted) }) {
@@ -79,6 +89,13 @@ package struct Evaluation: Sendable {
             facts[kind, default: Tally()].invented += 1
             misses.append("\(name): invents fact \(FactFields.text(fields))")
         }
+    }
+
+    private func named(_ label: [String: JSONValue]) -> [String: JSONValue] {
+        guard case .text(let product)? = label["product"],
+            let name = canonical[product.lowercased()]
+        else { return label }
+        return label.merging(["product": .text(name)]) { $1 }
     }
 
     private mutating func compareIssuer(
@@ -125,11 +142,12 @@ package struct Evaluation: Sendable {
     ) {
         for other in told {
             let areOne = release.story != nil && release.story == other.story
-            switch (areOne, Sameness.isSame(sketch, other.sketch)) {
+            let difference = Sameness.difference(sketch, other.sketch)
+            switch (areOne, difference == nil) {
             case (true, true): merging.right += 1
             case (true, false):
                 merging.missed += 1
-                misses.append("\(name): not joined with \(other.name)")
+                misses.append("\(name): not joined with \(other.name): \(difference ?? "")")
             case (false, true):
                 merging.invented += 1
                 misses.append("\(name): wrongly joined with \(other.name)")

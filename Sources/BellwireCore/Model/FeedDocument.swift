@@ -28,6 +28,20 @@ package struct FeedDocument: Codable, Hashable, Sendable {
         self.updated = updated
     }
 
+    /// What an empty channel says instead of items, where that is an error: some wires answer 200
+    /// to a token that has run out.
+    package var complaint: String? {
+        [title, subtitle].compactMap { $0 }.first { text in
+            let words = text.prefix(500).lowercased().split { !$0.isLetter }.map(String.init)
+            return !FeedDocument.complaints.isDisjoint(with: words)
+        }
+    }
+
+    private static let complaints: Set<String> = [
+        "error", "errors", "invalid", "unauthorized", "unauthorised", "forbidden", "denied",
+        "expired",
+    ]
+
     enum CodingKeys: String, CodingKey {
         case format, title, link, updated, items
     }

@@ -22,8 +22,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         try await endingPlainly {
             let (issuers, knowledge) = try setup.issuers()
             let classifier = Classifier(issuers: issuers, knowledge: knowledge)
-            var rules = Evaluation()
-            var baseline = Evaluation()
+            var rules = Evaluation(issuers: issuers)
+            var baseline = Evaluation(issuers: issuers)
             for release in try files.flatMap(releases) {
                 let reading = classifier.read(ReleaseText(text: release.text))
                 rules.add(release, reading)

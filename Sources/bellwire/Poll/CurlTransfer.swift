@@ -93,6 +93,7 @@ final class CurlTransfer {
             code: code, stop: stop, exchange: exchange, detail: String(cString: errorText),
             hasHeaders: hasAllHeaders, maxHeaders: settings.maxHeaders
         ).error
+        if hasAllHeaders { error.status = status }
         if status == 200, !body.isEmpty {
             error.partial = TransportError.Partial(
                 body: body, contentType: header("content-type"), url: exchange.address.text)

@@ -28,10 +28,17 @@ enum SourceAnswer {
         record.bodySHA256 = Hash.sha256(answer.body)
         if record.bodySHA256 == before.bodySHA256 { return nil }
         let document = try parse(answer, of: source)
-        if document.items.isEmpty, document.damage == nil, before.items > 0 {
-            throw SourceFailure(
-                reason: "the document shows no items, where the last one showed \(before.items)"
-                    + (document.subtitle.map { "; it says: \($0.prefix(200))" } ?? ""))
+        if document.items.isEmpty, document.damage == nil {
+            if before.items > 0 {
+                throw SourceFailure(
+                    reason: "the document shows no items, where the last one showed "
+                        + "\(before.items)"
+                        + (document.subtitle.map { "; it says: \($0.prefix(200))" } ?? ""))
+            }
+            if let complaint = document.complaint {
+                throw SourceFailure(
+                    reason: "the document shows no items and says: \(complaint.prefix(200))")
+            }
         }
         // Only an address that gives a document is worth remembering.
         record.movedTo = answer.movedTo

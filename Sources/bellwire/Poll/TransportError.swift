@@ -26,6 +26,8 @@ struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     var host: String
     /// What happened, in words that a person can act on.
     var message: String
+    /// What the server had answered before it went wrong.
+    var status: Int?
     var partial: Partial?
 
     var description: String { "\(host): \(message)" }

@@ -238,4 +238,41 @@ struct SamenessTests {
             title: Self.title)
         #expect(Sameness.isCorrection(notice, of: sketch(), title: Self.title) == 0)
     }
+
+    @Test("A copy with a subhead and other people to ask is the same release")
+    func contacts() {
+        let contact = "Questions are answered by Dana Whitlow."
+        let other = "Press office of the group in Leeds, open from 9 to 5."
+        let copy = ReleaseSketch(
+            title: Self.title,
+            text: "\(Self.title)\n\nShares trade again at noon\n\nLeeds, England, 4 March 2025. "
+                + "\(Self.body)\n\n\(other)",
+            published: Timestamp(rfc3339: "2025-03-04T12:05:00Z"), facts: [])
+        #expect(Sameness.isSame(sketch(Self.body + "\n\n" + contact), copy))
+    }
+
+    @Test(
+        "A translation within a day and a half is known by what it claims, another product's is not"
+    )
+    func translation() {
+        func approval(_ product: String) -> [Fact] {
+            [
+                .approval(
+                    ApprovalFact(
+                        issuer: nil, status: .approved, regulator: .nmpa, jurisdiction: "CN",
+                        product: product, indication: nil, minPriorLines: nil, decidedOn: nil,
+                        disclosure: .news, evidence: []))
+            ]
+        }
+        func chinese(_ product: String, at time: String) -> ReleaseSketch {
+            ReleaseSketch(
+                title: "公司宣布其产品获国家药监局批准上市",
+                text: "公司今日宣布，其产品获得国家药品监督管理局批准上市，用于治疗复发的成人患者，将于年内供应各家医院。",
+                published: Timestamp(rfc3339: time), facts: approval(product))
+        }
+        let english = sketch(facts: approval("SOLVEXA"))
+        #expect(Sameness.isSame(english, chinese("SOLVEXA", at: "2025-03-05T01:00:00Z")))
+        #expect(!Sameness.isSame(english, chinese("NUVEXA", at: "2025-03-05T01:00:00Z")))
+        #expect(!Sameness.isSame(english, chinese("SOLVEXA", at: "2025-03-08T01:00:00Z")))
+    }
 }

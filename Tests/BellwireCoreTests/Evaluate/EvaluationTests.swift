@@ -61,6 +61,25 @@ struct EvaluationTests {
         #expect(wrong.invented == 1)
     }
 
+    @Test("A label may call a watched product by any of its names")
+    func products() throws {
+        let issuer = Issuer(
+            id: "aurelia", name: "Aurelia", products: ["solvexacel = SOLVEXA = solva-cel"])
+        let approval = Fact.approval(
+            ApprovalFact(
+                issuer: "aurelia", status: .approved, regulator: .fda, jurisdiction: "US",
+                product: "solvexacel", indication: nil, minPriorLines: nil, decidedOn: nil,
+                disclosure: .news, evidence: []))
+        var evaluation = Evaluation(issuers: [issuer])
+        for name in ["Solvexa", "solvexacel", "another"] {
+            let fact = "{\"type\": \"approval\", \"product\": \"\(name)\"}"
+            let json = "{\"text\": \"x\", \"labels\": [], \"facts\": [\(fact)]}"
+            evaluation.add(try label(json), reading([], facts: [approval]))
+        }
+        #expect(evaluation.facts[.approval]?.right == 2)
+        #expect(evaluation.facts[.approval]?.missed == 1)
+    }
+
     @Test("Nobody's release with an issuer is an invention")
     func nobodys() throws {
         var evaluation = Evaluation()

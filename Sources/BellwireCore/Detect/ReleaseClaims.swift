@@ -1,0 +1,50 @@
+/// What a release claims, free of its language: figures with their period, decisions with their
+/// product. By these a translation is known, which has no words in common with its original.
+struct ReleaseClaims: Sendable {
+    /// A regulator's decision or a step, on a named product: one in common tells.
+    let decisions: Set<String>
+    /// Figures: several in common tell.
+    let figures: Set<String>
+
+    init(_ facts: [Fact]) {
+        var decisions: Set<String> = []
+        var figures: Set<String> = []
+        for fact in facts {
+            switch fact {
+            case .approval(let fact):
+                guard fact.disclosure != .recap, let product = fact.product,
+                    fact.regulator != .other
+                else { continue }
+                decisions.insert("approval \(fact.regulator.rawValue) \(product.lowercased())")
+            case .regulatory(let fact):
+                guard let product = fact.product, let regulator = fact.regulator else { continue }
+                decisions.insert(
+                    "\(fact.step.rawValue) \(regulator.rawValue) \(product.lowercased())")
+            case .financial(let fact):
+                figures.insert("\(fact.metric) \(fact.period ?? "") \(fact.value)")
+            case .headcount(let fact):
+                let value = fact.value.map(String.init) ?? fact.percent ?? ""
+                figures.insert("headcount \(fact.kind.rawValue) \(value)")
+            case .trialResult(let fact):
+                figures.insert("\(fact.measure) \(fact.value ?? "not reached")")
+            case .metric(let fact):
+                figures.insert("\(fact.metric) \(fact.value)")
+            }
+        }
+        self.decisions = decisions
+        self.figures = figures
+    }
+
+    /// One decision, or three figures and most of the shorter list.
+    func agree(with other: ReleaseClaims) -> Bool {
+        if !decisions.isDisjoint(with: other.decisions) { return true }
+        let common = figures.intersection(other.figures).count
+        return common >= 3 && common * 10 >= min(figures.count, other.figures.count) * 6
+    }
+
+    /// Under which a store can find a translation: what is told of one period or one decision only.
+    var marks: [Int64] {
+        let told = decisions.sorted() + figures.filter { $0.contains("20") }.sorted().prefix(8)
+        return told.map { Int64(bitPattern: Hash.fnv($0.utf8)) }
+    }
+}
