@@ -2,7 +2,8 @@ import BellwireCore
 import FoundationEssentials
 import Glibc
 
-// Times the classifier over one release: median and 99th percentile of single readings, on one core.
+// Times the classifier over one release: median and 99th percentile of single readings, on one core;
+// the same with the search for a known release among a hundred; a megabyte of anything.
 // usage: bellwire-bench FILE [READINGS]
 
 guard CommandLine.arguments.count > 1,
@@ -36,3 +37,42 @@ print(
     "classify: \(bytes.count) bytes, \(readings) readings, median \(microseconds(times[readings / 2]))"
         + " us, p99 \(microseconds(times[readings * 99 / 100])) us, rules built in"
         + " \(microseconds(built)) us")
+
+// The same release again and again is the dearest case: every candidate has to be looked at whole.
+let texts = (0..<100).map { number in
+    release.text + "\n\nThe \(number)th copy has \(number) words more of its own in the last line."
+}
+let candidates = texts.map { ReleaseSketch(classifier.read(ReleaseText(text: $0))) }
+times = []
+for _ in 0..<max(readings / 10, 20) {
+    let start = clock.now
+    let sketch = ReleaseSketch(classifier.read(release))
+    let same = candidates.count { Sameness.isSame(sketch, $0) }
+    times.append(clock.now - start)
+    if same > candidates.count { print("impossible") }
+}
+times.sort()
+print(
+    "classify and compare with \(candidates.count): median \(microseconds(times[times.count / 2]))"
+        + " us, p99 \(microseconds(times[times.count * 99 / 100])) us")
+
+let megabyte = 1 << 20
+func filled(_ part: String) -> String {
+    String(repeating: part, count: megabyte / part.utf8.count + 1)
+}
+let long = [
+    ("the release again and again", filled(release.text + "\n\n")),
+    ("one sentence", filled("The FDA has approved SOLVEXA for 24 patients in 2024, ")),
+    ("figures", filled("revenue of $1.2 million in the second quarter of 2024 compared to ")),
+    ("digits", filled("1234567890")),
+    ("capitals", filled("Aurelia Biotech Holdings of ")),
+    ("line ends", filled("\n\n-")),
+    ("Chinese", filled("公司于二零二四年六月三十日收入为人民币百万元，")),
+    ("brackets and quotes", filled("(\"“（")),
+]
+for (name, text) in long {
+    let start = clock.now
+    let reading = classifier.read(ReleaseText(text: text))
+    print("1 MB of \(name): \(Int((clock.now - start) / .milliseconds(1))) ms")
+    if reading.text.isEmpty { print("empty") }
+}

@@ -30,7 +30,7 @@ struct Automaton: Sendable {
     /// `phrases` are folded bytes; a match says the phrase's index.
     init(_ phrases: [[UInt8]]) {
         lengths = phrases.map { Int32($0.count) }
-        var trie = Trie()
+        var trie = Trie(phrases: phrases.count)
         for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
             trie.add(Self.bordered(phrase), index: index)
         }
@@ -51,29 +51,66 @@ struct Automaton: Sendable {
 
     // MARK: Building
 
+    /// In flat arrays: tens of thousands of small ones would leave holes in the heap behind.
     private struct Trie {
-        var children: [[(byte: UInt8, state: Int)]] = [[]]
-        var phrases: [[Int]] = [[]]
+        struct Node {
+            let byte: UInt8
+            var firstChild: Int32 = -1
+            var nextSibling: Int32 = -1
+            /// The last phrase that ends here; `nextPhrase` leads to the others.
+            var phrase: Int32 = -1
+        }
+
+        var nodes = [Node(byte: 0)]
+        var nextPhrase: [Int32]
+
+        init(phrases: Int) { nextPhrase = Array(repeating: -1, count: phrases) }
 
         mutating func add(_ bytes: [UInt8], index: Int) {
             var state = 0
-            for byte in bytes {
-                if let child = children[state].first(where: { $0.byte == byte }) {
-                    state = child.state
-                } else {
-                    children[state].append((byte, children.count))
-                    state = children.count
-                    children.append([])
-                    phrases.append([])
-                }
+            for byte in bytes { state = child(of: state, byte) ?? append(byte, to: state) }
+            nextPhrase[index] = nodes[state].phrase
+            nodes[state].phrase = Int32(index)
+        }
+
+        private func child(of state: Int, _ byte: UInt8) -> Int? {
+            var child = nodes[state].firstChild
+            while child >= 0, nodes[Int(child)].byte != byte {
+                child = nodes[Int(child)].nextSibling
             }
-            phrases[state].append(index)
+            return child < 0 ? nil : Int(child)
+        }
+
+        private mutating func append(_ byte: UInt8, to state: Int) -> Int {
+            nodes.append(Node(byte: byte, nextSibling: nodes[state].firstChild))
+            nodes[state].firstChild = Int32(nodes.count - 1)
+            return nodes.count - 1
+        }
+
+        func children(of state: Int) -> [(byte: UInt8, state: Int)] {
+            var children: [(byte: UInt8, state: Int)] = []
+            var child = nodes[state].firstChild
+            while child >= 0 {
+                children.append((nodes[Int(child)].byte, Int(child)))
+                child = nodes[Int(child)].nextSibling
+            }
+            return children.reversed()
+        }
+
+        func phrases(at state: Int) -> [Int32] {
+            var found: [Int32] = []
+            var phrase = nodes[state].phrase
+            while phrase >= 0 {
+                found.append(phrase)
+                phrase = nextPhrase[Int(phrase)]
+            }
+            return found
         }
     }
 
     /// Gives every state its place; the answer says where each state of the trie went.
     private mutating func interleave(_ trie: Trie) -> [Int] {
-        var places = Array(repeating: 0, count: trie.children.count)
+        var places = Array(repeating: 0, count: trie.nodes.count)
         slots = Array(repeating: Slot(), count: 1024)
         slots[Self.root].owner = Int32(Self.root)
         // No byte is larger, so that every row can begin at a free place from here on.
@@ -84,12 +121,11 @@ struct Automaton: Sendable {
         // as they are the ones that are hard to place.
         var level = [0]
         while !level.isEmpty {
-            let sorted = level.sorted {
-                (trie.children[$1].count, $0) < (trie.children[$0].count, $1)
-            }
+            let rows = level.map { (state: $0, row: trie.children(of: $0)) }
+                .filter { !$0.row.isEmpty }
+                .sorted { ($1.row.count, $0.state) < ($0.row.count, $1.state) }
             var next: [Int] = []
-            for state in sorted where !trie.children[state].isEmpty {
-                let row = trie.children[state]
+            for (state, row) in rows {
                 if row.count != size {
                     size = row.count
                     free = first
@@ -126,7 +162,7 @@ struct Automaton: Sendable {
         while head < queue.count {
             let state = queue[head]
             head += 1
-            for (byte, child) in trie.children[state] {
+            for (byte, child) in trie.children(of: state) {
                 let place = places[child]
                 if state != 0 {
                     var fail = Int(slots[places[state]].fail)
@@ -136,8 +172,8 @@ struct Automaton: Sendable {
                     slots[place].fail = Int32(step(fail, byte) ?? Self.root)
                 }
                 slots[place].output = slots[Int(slots[place].fail)].output
-                for phrase in trie.phrases[child].reversed() {
-                    outputs.append(Output(phrase: Int32(phrase), next: slots[place].output))
+                for phrase in trie.phrases(at: child) {
+                    outputs.append(Output(phrase: phrase, next: slots[place].output))
                     slots[place].output = Int32(outputs.count - 1)
                 }
                 queue.append(child)

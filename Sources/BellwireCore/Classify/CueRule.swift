@@ -90,6 +90,7 @@ struct CueRule {
         to sums: inout [EventClass: Sum]
     ) {
         guard Self.reaches(cue.reach, sentence.zone) else { return }
+        if sentence.zone == .body, cue.weight * weight >= Self.enough, isOld(sentence) { return }
         var sum = sums[cue.class] ?? Sum()
         if cue.isVeto {
             sum.veto = sum.veto ?? phrase
@@ -103,6 +104,16 @@ struct CueRule {
             if sentence.zone == .headline { sum.isInHeadline = true }
         }
         sums[cue.class] = sum
+    }
+
+    /// A year that lies behind makes a sentence of the body history.
+    private func isOld(_ sentence: Sentence) -> Bool {
+        guard let published = document.published else { return false }
+        let oldest = published.month <= 3 ? published.year - 1 : published.year
+        return document.numbers(in: sentence.range).contains {
+            $0.range.count == 4 && !$0.isAttached
+                && (1980..<oldest).contains($0.amount.whole ?? 0)
+        }
     }
 
     private func tell(_ name: EventClass, _ sum: Sum, _ findings: inout Findings) {

@@ -96,13 +96,21 @@ struct LayoutReader {
         return end
     }
 
+    /// Index of a form's first paragraph: a title may stand above it.
+    private func formStart() -> Int? {
+        layout.paragraphs.prefix(40).firstIndex { paragraph in
+            hits(in: paragraph.range).contains { $0.kind == .cover }
+        }
+    }
+
     private mutating func headZones(before lead: Int) {
         let cover = coverEnd()
+        let form = formStart() ?? cover
         for index in 0..<lead {
             let range = layout.paragraphs[index].range
             if isTable(range) {
                 layout.paragraphs[index].zone = .table
-            } else if index < cover || cover > 0 && isFormLine(range) {
+            } else if index >= form && index < cover || cover > 0 && isFormLine(range) {
                 layout.paragraphs[index].zone = .cover
             } else if layout.headline == nil {
                 layout.paragraphs[index].zone = .headline
