@@ -138,6 +138,9 @@ struct CueRule {
     private func overruled(_ name: EventClass, _ sum: Sum, _ findings: Findings) -> String? {
         switch name {
         case .clinical where findings.has(.approval) && !sum.isInHeadline: "ground of an approval"
+        case .clinical where findings.has(.regulatory) && !sum.isInHeadline: "ground of a step"
+        case .legal where findings.has(.acquisition) && !sum.isInHeadline:
+            "a court's part in a deal"
         // "The board is pleased to announce the results of ...": they are here already.
         case .conference
         where findings.has(.financials) && !sum.cues.contains(where: Self.meetings.contains):

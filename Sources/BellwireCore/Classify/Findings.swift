@@ -42,11 +42,12 @@ struct Findings {
         return found.isEmpty ? [ClassFinding(.other, confidence: 0.5, evidence: [])] : found
     }
 
-    /// Scores are whole numbers, so that the figure is the same on every machine: 8 just passes.
+    /// Scores are whole numbers, so that the figure is the same on every machine: 8 just passes. The
+    /// steps are fitted to the share that is right among the texts of the evaluation's dev set.
     private static func confidence(_ score: Int) -> Double {
         let steps = [
-            0.60, 0.66, 0.72, 0.77, 0.81, 0.84, 0.87, 0.90, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98,
+            0.50, 0.54, 0.60, 0.66, 0.72, 0.78, 0.83, 0.86, 0.88, 0.90, 0.91, 0.92, 0.93, 0.94,
         ]
-        return score >= 8 + steps.count ? 0.99 : steps[max(0, score - 8)]
+        return score >= 8 + steps.count ? 0.96 : steps[max(0, score - 8)]
     }
 }

@@ -31,6 +31,9 @@ struct LayoutReader {
         return layout
     }
 
+    /// What lies beyond is kept in the text and not read; no release has so many paragraphs.
+    private static let mostParagraphs = 20_000
+
     private mutating func cutParagraphs() {
         var start = 0
         for at in 0...text.count {
@@ -38,6 +41,7 @@ struct LayoutReader {
             let range = text.trimmed(start..<at)
             if !range.isEmpty { layout.paragraphs.append(Paragraph(range: range, zone: .body)) }
             start = at + 1
+            if layout.paragraphs.count == Self.mostParagraphs { return }
         }
     }
 

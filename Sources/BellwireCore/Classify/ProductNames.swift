@@ -316,6 +316,7 @@ struct ProductNames {
         "purpose", "license", "licence", "response", "expense", "increase", "decrease", "license",
         "excellence", "disease", "biologics", "device", "release", "purchase", "database", "case",
         "phase", "base", "conferences", "parcel", "excel", "cancel", "diagnostics", "united",
+        "sbla", "bla", "nda", "snda", "maa", "anda", "ind", "pma", "pdufa", "crl", "chmp", "mhra",
         "covid-19", "sars-cov-2", "car-t", "biologic",
     ]
 }

@@ -11,7 +11,11 @@ package enum Sameness {
             return isTranslation(one, other) ? nil : "two languages, and too few claims in common"
         }
         if one.subjects.contradicts(other.subjects) { return "another decision, step or period" }
-        if let substitution = one.telling.substitution(in: other.telling) { return substitution }
+        return unlikeness(one, other) ?? one.telling.substitution(in: other.telling)
+    }
+
+    /// What keeps two texts from being compared word for word.
+    private static func unlikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> String? {
         // Long texts that agree in every number and name are one release, however long ago.
         let isLong = min(one.words, other.words) >= 40
         if isLong, jaccard(one, other) >= 0.6 { return nil }
@@ -71,8 +75,20 @@ package enum Sameness {
             && Double(common) >= 0.8 * Double(max(one.headline.count, other.headline.count))
     }
 
+    /// How many shingles two texts share, in one walk through both.
+    private static func common(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Int {
+        var count = 0
+        var at = 0
+        for hash in one.shingles {
+            while at < other.shingles.count, other.shingles[at] < hash { at += 1 }
+            if at == other.shingles.count { break }
+            if other.shingles[at] == hash { count += 1 }
+        }
+        return count
+    }
+
     private static func jaccard(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
-        let common = one.shingles.intersection(other.shingles).count
+        let common = common(one, other)
         let all = one.shingles.count + other.shingles.count - common
         return all == 0 ? 0 : Double(common) / Double(all)
     }
@@ -80,7 +96,7 @@ package enum Sameness {
     /// The share of the shorter one's words that stand in the longer one too.
     private static func containment(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
         let smaller = min(one.shingles.count, other.shingles.count)
-        let common = one.shingles.intersection(other.shingles).count
+        let common = common(one, other)
         return smaller == 0 ? 0 : Double(common) / Double(smaller)
     }
 }

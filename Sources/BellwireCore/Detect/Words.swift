@@ -4,29 +4,35 @@
 package enum Words {
     package static func of(_ text: String) -> [String] {
         var found: [String] = []
+        parts(of: text) { found += words(in: $0) }
+        return found
+    }
+
+    /// What stands between two blanks, one after the other.
+    static func parts(of text: String, _ use: ([Unicode.Scalar]) -> Void) {
         var part: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
             if isBlank(scalar) {
-                add(part, to: &found)
+                if !part.isEmpty { use(part) }
                 part.removeAll(keepingCapacity: true)
             } else {
                 part.append(scalar)
             }
         }
-        add(part, to: &found)
-        return found
+        if !part.isEmpty { use(part) }
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{a0}"
     }
 
-    /// The words of what stands between two blanks; none of a page's address.
-    private static func add(_ part: [Unicode.Scalar], to found: inout [String]) {
-        if part.starts(with: "www.".unicodeScalars) { return }
+    /// The words of a part; none of a page's address.
+    static func words(in part: [Unicode.Scalar]) -> [String] {
+        if part.starts(with: "www.".unicodeScalars) { return [] }
         if let colon = part.firstIndex(of: ":"), part[colon...].starts(with: "://".unicodeScalars) {
-            return
+            return []
         }
+        var found: [String] = []
         var word = String.UnicodeScalarView()
         func end() {
             if !word.isEmpty { found.append(String(word)) }
@@ -48,6 +54,7 @@ package enum Words {
             }
         }
         end()
+        return found
     }
 
     private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
