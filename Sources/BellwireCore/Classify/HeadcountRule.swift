@@ -77,7 +77,7 @@ struct HeadcountRule {
         let fact = HeadcountFact(
             issuer: owner.id, kind: kind, value: value, percent: nil, qualifier: qualifier,
             asOf: counter.asOf() ?? dayBehind(people), scope: scope(people, hits, sentence),
-            change: nil,
+            change: kind == .level ? said(behind: range.upperBound, sentence) : nil,
             evidence: [evidence])
         tell(fact, owner, evidence, people, sentence, &findings)
     }
@@ -409,6 +409,32 @@ struct HeadcountRule {
         if text.contains("r&d", in: before) { return "R&D" }
         return "group"
     }
+
+    /// "68, up from 59", "288 employees (271)": what the text says that it changed from.
+    private func said(behind end: Int, _ sentence: Sentence) -> HeadcountFact.Change? {
+        let near = span(end, min(end + 60, sentence.range.upperBound))
+        var start: Int?
+        if text.starts(with: " (", at: end) { start = end + 2 }
+        for words in Self.changes {
+            if start == nil, let at = text.find(words, in: near) {
+                start = at + words.utf8CodeUnitCount
+            }
+        }
+        guard let start, start < sentence.range.upperBound,
+            let number = document.numbers(in: span(start, start + 24)).first,
+            number.percentEnd == nil, !isDate(number), let value = number.amount.whole,
+            (2...3_000_000).contains(value)
+        else { return nil }
+        let (qualifier, first) = CountReader(document: document, sentence: sentence)
+            .qualifier(number)
+        guard first == start else { return nil }
+        return HeadcountFact.Change(
+            previous: value, previousQualifier: qualifier, previousAsOf: nil)
+    }
+
+    private static let changes: [StaticString] = [
+        " up from ", " down from ", " compared with ", " compared to ", " against ", " from ",
+    ]
 
     /// "2,857 employees on December 31, 2018".
     private func dayBehind(_ people: Hit) -> CalendarDate? {

@@ -27,15 +27,25 @@ enum ReleaseBody {
 
     /// What a wire adds between a company's own paragraphs, and what an exchange demands above each.
     private static func isFurniture(_ paragraph: Substring) -> Bool {
-        let demanded = [
-            "take no responsibility for the contents", "(incorporated in", "(stock code",
-            "by order of the board", "概不负责", "概不負責", "承董事会命", "承董事會命",
-        ]
-        let text = paragraph.prefix(400).lowercased()
-        if demanded.contains(where: text.contains) { return true }
+        let text = Array(paragraph.prefix(400).lowercased().utf8)
+        if demanded.contains(where: { holds(text, $0) }) { return true }
         let start = paragraph.prefix(40).lowercased().drop { $0 == "(" || $0 == " " || $0 == "•" }
         let words = ["photo", "logo", "graphic:", "multimedia", "video", "image", "prnewsfoto"]
         return paragraph.utf8.count <= 200 && words.contains { start.hasPrefix($0) }
+    }
+
+    private static let demanded: [[UInt8]] = [
+        "take no responsibility for the contents", "(incorporated in", "(stock code",
+        "by order of the board", "概不负责", "概不負責", "承董事会命", "承董事會命",
+    ].map { Array($0.utf8) }
+
+    private static func holds(_ text: [UInt8], _ words: [UInt8]) -> Bool {
+        guard text.count >= words.count else { return false }
+        for at in 0...(text.count - words.count)
+        where text[at] == words[0] && text[at..<at + words.count].elementsEqual(words) {
+            return true
+        }
+        return false
     }
 
     /// "… Read more at GlobeNewswire": an excerpt's end is the carrier's word, not the company's.

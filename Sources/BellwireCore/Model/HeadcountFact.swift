@@ -4,7 +4,8 @@ package struct HeadcountFact: Codable, Hashable, Sendable {
         case level, reduction, plan
     }
 
-    /// What was known before; written into a fact when it is stored, never by the classifier.
+    /// What was known before, written into a fact when it is stored; where nothing was, what the text
+    /// itself says that it changed from.
     package struct Change: Codable, Hashable, Sendable {
         package var previous: Int
         package var previousQualifier: Qualifier
