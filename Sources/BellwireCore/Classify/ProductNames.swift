@@ -54,7 +54,7 @@ struct ProductNames {
             }
             at = end
         }
-        return best ?? chinese(in: range)
+        return best ?? chinese(in: range) ?? chineseObject(in: range)
     }
 
     private func wordEnd(_ start: Int, _ limit: Int) -> Int {
@@ -257,6 +257,41 @@ struct ProductNames {
         return nil
     }
 
+    /// "批准卢必沃用于": what is approved, where the text calls it so again.
+    private func chineseObject(in range: Range<Int>) -> (range: Range<Int>, score: Int)? {
+        for verb in ["批准", "授予"] as [StaticString] {
+            guard let at = text.find(verb, in: range) else { continue }
+            var start = at + 6
+            for mark in ["了", "“", "\""] as [StaticString] where text.starts(with: mark, at: start)
+            {
+                start += mark.utf8CodeUnitCount
+            }
+            let limit = min(start + 30, range.upperBound)
+            guard let end = Self.ends.compactMap({ text.find($0, in: span(start, limit)) }).min(),
+                (6...24).contains(end - start), text.bytes[start] >= 0x80,
+                standsAgain(start..<end)
+            else { continue }
+            return (start..<end, Self.enough)
+        }
+        return nil
+    }
+
+    private func standsAgain(_ name: Range<Int>) -> Bool {
+        let limit = min(text.count, document.layout.leadStart + 1200) - name.count
+        guard limit > 0 else { return false }
+        for at in 0...limit
+        where at != name.lowerBound && text.bytes[at] == text.bytes[name.lowerBound]
+            && text.bytes[at..<at + name.count].elementsEqual(text.bytes[name])
+        {
+            return true
+        }
+        return false
+    }
+
+    private static let ends: [StaticString] = [
+        "用于", "上市", "(", "，", "。", "治疗", "作为", "在", "”", "\"", "的", "成为",
+    ]
+
     private func chinese(in range: Range<Int>) -> (range: Range<Int>, score: Int)? {
         let found: Range<Int>? = chinese(in: range)
         return found.map { ($0, Self.enough) }
@@ -316,7 +351,8 @@ struct ProductNames {
         "purpose", "license", "licence", "response", "expense", "increase", "decrease", "license",
         "excellence", "disease", "biologics", "device", "release", "purchase", "database", "case",
         "phase", "base", "conferences", "parcel", "excel", "cancel", "diagnostics", "united",
-        "sbla", "bla", "nda", "snda", "maa", "anda", "ind", "pma", "pdufa", "crl", "chmp", "mhra",
+        "sbla", "bla", "nda", "register", "australian", "union", "member", "snda", "maa", "anda",
+        "ind", "pma", "pdufa", "crl", "chmp", "mhra",
         "covid-19", "sars-cov-2", "car-t", "biologic",
     ]
 }
