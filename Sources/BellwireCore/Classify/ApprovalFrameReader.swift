@@ -44,7 +44,15 @@ struct ApprovalFrameReader {
         let verb = hits[index]
         return frame(
             [agent, verb], agent: agent, noun: noun(after: verb.end, within: 60),
-            route: route(after: verb.end))
+            route: route(after: verb.end) ?? routeBefore(agent))
+    }
+
+    /// "NVB-12的临床试验申请已获国家药监局批准": in Chinese the object may stand before the regulator.
+    private func routeBefore(_ agent: Hit) -> String? {
+        guard text.cased[agent.start] >= 0x80 else { return nil }
+        var start = max(sentence.range.lowerBound, agent.start - 90)
+        while let comma = text.find("，", in: span(start, agent.start)) { start = comma + 3 }
+        return route(in: span(start, agent.start))
     }
 
     /// "The EC granted marketing authorization".

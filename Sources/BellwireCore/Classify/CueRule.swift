@@ -139,6 +139,8 @@ struct CueRule {
         switch name {
         case .clinical where findings.has(.approval) && !sum.isInHeadline: "ground of an approval"
         case .clinical where findings.has(.regulatory) && !sum.isInHeadline: "ground of a step"
+        case .clinical where findings.has(.regulatory) && sum.cues == ["<start> <trial>"]:
+            "a trial that may begin"
         case .legal where findings.has(.acquisition) && !sum.isInHeadline:
             "a court's part in a deal"
         // "The board is pleased to announce the results of ...": they are here already.

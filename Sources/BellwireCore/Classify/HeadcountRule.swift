@@ -239,7 +239,7 @@ struct HeadcountRule {
         }
         if let other { return "others: \(document.book.phrase(other))" }
         let near = hits.first {
-            $0.kind == .others && abs($0.start - people.end) < 60
+            $0.kind == .others
                 && [
                     "options", "share options", "stock options", "restricted share units",
                     "inducement",
