@@ -199,6 +199,8 @@ struct Automaton: Sendable {
             for position in 0..<bytes.count {
                 let byte = bytes[position]
                 let isWordByte = isWord(byte)
+                // No phrase begins in the midst of a word.
+                if isWordByte, isInWord, state == Self.root { continue }
                 if isWordByte, !isInWord { Self.advance(&state, Self.border, slots) }
                 isInWord = isWordByte
                 Self.advance(&state, byte, slots)
