@@ -56,14 +56,14 @@ struct Pipeline: Sendable {
     ) async throws {
         record.items = Array(zip(ItemKey.keys(of: document.items), document.items))
         record.outcome = document.damage.map { .failed($0) } ?? .read
-        let unseen = try await store.unseen(record.items, ofSource: source.id)
+        let unread = try await store.unread(record.items, ofSource: source.id)
         // Pages that are late do not hold the news back: the feed's own text is told, and the page
         // adds a revision.
         let deadline = ContinuousClock.now + Pipeline.pageTime
         record.fresh = try await withThrowingTaskGroup { group in
-            for (at, entry) in unseen.enumerated() {
+            for (at, entry) in unread.enumerated() {
                 group.addTask {
-                    (at, try await self.fresh(entry.item, key: entry.key, of: source, by: deadline))
+                    (at, try await self.fresh(entry, of: source, by: deadline))
                 }
             }
             var found: [(Int, PollRecord.Fresh)] = []
@@ -77,10 +77,11 @@ struct Pipeline: Sendable {
     private static let pageTime = Duration.seconds(10)
 
     private func fresh(
-        _ item: FeedItem, key: String, of source: Source, by deadline: ContinuousClock.Instant
+        _ unread: EventStore.Unread, of source: Source, by deadline: ContinuousClock.Instant
     ) async throws -> PollRecord.Fresh {
+        let item = unread.item
         let link = item.link.flatMap(Markup.webAddress)
-        var fresh = PollRecord.Fresh(key: key, url: link)
+        var fresh = PollRecord.Fresh(key: unread.key, edits: unread.edits, url: link)
         guard source.issuer != nil || classifier.concerns(item) else { return fresh }
         var article: Article?
         if source.follow, let link {
@@ -89,6 +90,7 @@ struct Pipeline: Sendable {
         }
         let reading = classifier.read(ItemText.release(item, article, of: source))
         fresh.reading = reading.watched.isEmpty ? nil : reading
+        fresh.isOfPage = article.map { reading.text.hasSuffix($0.text) } ?? false
         return fresh
     }
 
@@ -148,32 +150,29 @@ struct Pipeline: Sendable {
             unit: unit)
     }
 
-    /// Tries once more a page that could not be read when its event was told; what it adds is a
-    /// revision. Six tries over about an hour, then what the feed said stands.
+    /// Reads a page once more: one that could not be read when its event was told, or one that may
+    /// have been edited since. What it adds or changes is a revision.
     func complete(_ page: EventStore.DuePage) async throws -> Event? {
-        guard let source = config.sources.first(where: { $0.id == page.source }) else {
-            try await store.postpone(page, until: nil)
-            return nil
-        }
+        let reading = try await reading(of: page)
+        return try await store.settle(
+            page, with: reading, rules: knowledge.version, endpoints: config.endpoints, at: now())
+    }
+
+    /// `nil` where the page cannot be read now, or is no release: one that asks for cookies.
+    private func reading(of page: EventStore.DuePage) async throws -> Reading? {
+        guard let source = config.sources.first(where: { $0.id == page.source }) else { return nil }
         do {
             let article = try await self.page(page.url, of: source)
             let event = try await store.event(seq: page.seq)
             let told = try await store.text(ofEvent: event.id) ?? ""
-            guard let release = ItemText.release(event, told: told, article, of: source) else {
-                throw SourceFailure(reason: "the page holds less than the feed")
-            }
-            let reading = classifier.read(release)
-            return try await store.complete(
-                page, with: reading, rules: knowledge.version, endpoints: config.endpoints,
-                at: now())
+            return ItemText.release(
+                event, told: told, article, of: source, wasRead: page.visit > 0
+            ).map(classifier.read)
         } catch let error as StoreError {
             throw error
         } catch let failure as TransportError where failure.kind == .cancelled {
             throw CancellationError()
         } catch {
-            let wait = 60 * Double(1 << page.tries)
-            try await store.postpone(
-                page, until: page.tries < 6 ? now().adding(seconds: wait) : nil)
             return nil
         }
     }

@@ -55,6 +55,14 @@ package enum Sameness {
         return kind == .correction && !isShort && common >= 0.6 ? common * 0.9 : 0
     }
 
+    /// Whether what stands in a release's place is that release, edited: figures and names may
+    /// differ, most words may not.
+    package static func isEdit(_ new: ReleaseSketch, of old: ReleaseSketch) -> Bool {
+        guard areNear(new, old, days: 3) else { return false }
+        let isShort = min(new.words, old.words) < 10
+        return containment(new, old) >= 0.5 || isShort && headlineLikeness(new, old) >= 0.75
+    }
+
     /// The share of words that two headlines have in common; 0 for a headline of a few words.
     private static func headlineLikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
         guard min(one.headline.count, other.headline.count) >= 4 else { return 0 }

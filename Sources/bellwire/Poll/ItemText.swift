@@ -17,18 +17,28 @@ enum ItemText {
             tickers: item.tickers, boundIssuer: source.issuer)
     }
 
-    /// The same, of an event that was told before its page could be read. `nil` where the page holds
-    /// less than what was told: a page that asks for cookies is no release.
-    static func release(_ event: Event, told: String, _ article: Article, of source: Source)
-        -> ReleaseText?
-    {
+    /// The same, of an event that was told already: from the feed alone, or from this page
+    /// (`wasRead`). `nil` where the page holds less than what was told: a page that asks for cookies
+    /// is no release.
+    static func release(
+        _ event: Event, told: String, _ article: Article, of source: Source, wasRead: Bool
+    ) -> ReleaseText? {
         let title = event.title ?? article.title
         let text = joined(title, article.text)
-        guard text.utf8.count > told.utf8.count else { return nil }
+        let enough = wasRead ? told.utf8.count / 3 * 2 : told.utf8.count
+        guard text.utf8.count > enough else { return nil }
         return ReleaseText(
             text: text, title: title, published: event.published,
             precision: event.precision, url: event.url, wire: source.wire ?? article.wire,
             boundIssuer: source.issuer)
+    }
+
+    /// A hash of what the feed itself says of the item, to find out whether it was edited. Markup is
+    /// left out: some feeds put a new address for counting readers into it every time.
+    static func said(_ item: FeedItem) -> String {
+        let title = item.title.map(PlainText.fromHTMLFragment)
+        let body = PlainText.fromHTMLFragment(item.content ?? item.summary ?? "")
+        return Hash.sha256(joined(title, body))
     }
 
     private static func joined(_ title: String?, _ body: String) -> String {

@@ -3,8 +3,8 @@ import GRDB
 
 /// Where a fresh item belongs. Every function runs inside the caller's transaction.
 extension EventStore {
-    /// Puts one fresh item where it belongs: nobody's, an event that is known, one that it corrects
-    /// or takes back, or a new one.
+    /// Puts one fresh item where it belongs: nobody's, an event that it told before it was edited,
+    /// one that is known from elsewhere, one that it corrects or takes back, or a new one.
     static func place(
         _ db: Database, _ fresh: PollRecord.Fresh, of poll: PollRecord, rules: String,
         endpoints: [Endpoint], _ sketches: inout [Int64: [ReleaseSketch]],
@@ -16,27 +16,19 @@ extension EventStore {
             firstSeen: poll.at)
         let seq: Int64
         let sketch = ReleaseSketch(reading)
-        let known = try sameEvent(db, as: reading, sketch, url: fresh.url, sketches: &sketches)
-        if let known {
+        if let wrong = try editedEvent(db, by: fresh, sketch, of: poll) {
+            seq = wrong
+            try replace(db, seq, fresh, sketch, release, rules: rules, endpoints, at: poll, &saved)
+            sketches[seq] = nil
+        } else if let known = try sameEvent(
+            db, as: reading, sketch, url: fresh.url, sketches: &sketches)
+        {
             seq = known
             saved.joined.append(try add(db, release, toEvent: known))
         } else if let wrong = try correctedEvent(db, by: reading, sketch) {
             seq = wrong
-            sketches[wrong] = nil
-            let event = try add(db, release, toEvent: wrong)
-            let revised =
-                sketch.notice?.kind == .retraction
-                ? try withdraw(db, seq: wrong, at: poll.at)
-                : try correct(db, seq: wrong, reading, sketch, rules: rules, at: poll.at)
-            if let revised {
-                try queue(db, revised, seq: seq, for: endpoints, at: poll.at)
-                saved.revised.append(revised)
-                if sketch.notice?.kind == .correction {
-                    try readLater(db, fresh, seq: seq, of: poll)
-                }
-            } else {
-                saved.joined.append(event)
-            }
+            try replace(db, seq, fresh, sketch, release, rules: rules, endpoints, at: poll, &saved)
+            sketches[seq] = nil
         } else {
             let event: Event
             (seq, event) = try insert(
@@ -46,17 +38,32 @@ extension EventStore {
             try readLater(db, fresh, seq: seq, of: poll)
         }
         if let item = poll.items.first(where: { $0.key == fresh.key })?.item {
-            try remember(db, item, key: fresh.key, of: poll, event: seq)
+            try bind(db, item, key: fresh.key, of: poll, toEvent: seq)
         }
     }
 
-    /// The page could not be read: it is tried again.
-    private static func readLater(
-        _ db: Database, _ fresh: PollRecord.Fresh, seq: Int64, of poll: PollRecord
+    /// What the item says now takes the place of what the event said: by a notice, or in silence.
+    private static func replace(
+        _ db: Database, _ seq: Int64, _ fresh: PollRecord.Fresh, _ sketch: ReleaseSketch,
+        _ release: Release, rules: String, _ endpoints: [Endpoint], at poll: PollRecord,
+        _ saved: inout Saved
     ) throws {
-        guard fresh.pageFailed, let url = fresh.url else { return }
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO page VALUES (?, ?, ?, 1, ?)",
-            arguments: [seq, poll.source.id, url, poll.at.adding(seconds: 60).milliseconds])
+        guard let reading = fresh.reading else { return }
+        let event = try add(db, release, toEvent: seq)
+        let revised =
+            switch sketch.notice?.kind {
+            case .retraction: try withdraw(db, seq: seq, at: poll.at)
+            case .correction:
+                try correct(db, seq: seq, reading, sketch, rules: rules, at: poll.at)
+            case nil:
+                // Another wire's copy differs in its words anyway.
+                try edit(
+                    db, seq: seq, reading, sketch, rules: rules, at: poll.at,
+                    wordsCount: event.releases.first?.source == poll.source.id)
+            }
+        guard let revised else { return saved.joined.append(event) }
+        try queue(db, revised, seq: seq, for: endpoints, at: poll.at)
+        saved.revised.append(revised)
+        if revised.status == .corrected { try readLater(db, fresh, seq: seq, of: poll) }
     }
 }

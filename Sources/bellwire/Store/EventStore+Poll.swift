@@ -31,7 +31,7 @@ extension EventStore {
                     endpoints: saved.notified ? endpoints : [], &sketches, into: &saved)
             }
             for (key, item) in poll.items {
-                try EventStore.remember(db, item, key: key, of: poll, event: nil)
+                try EventStore.remember(db, item, key: key, of: poll)
             }
             try EventStore.remember(db, poll, before)
             return saved
@@ -45,23 +45,6 @@ extension EventStore {
         guard case .read = poll.outcome else { return false }
         return before.passes == 1 && before.status == "failed" && before.bodySHA256 == nil
             && before.newestItem == nil
-    }
-
-    /// `last_seen` moves once a day: it only has to say that the item is still shown.
-    static func remember(
-        _ db: Database, _ item: FeedItem, key: String, of poll: PollRecord, event: Int64?
-    ) throws {
-        let sql = """
-            INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen
-                WHERE excluded.last_seen > last_seen + 86400000
-            """
-        try db.cachedStatement(sql: sql).execute(
-            arguments: [
-                poll.source.id, key, item.title.map { String($0.prefix(500)) }, item.link,
-                item.link.map(CanonicalURL.of), ItemKey.title(item), item.published?.milliseconds,
-                poll.at.milliseconds, poll.at.milliseconds, event,
-            ])
     }
 
     private static func remember(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws {
@@ -128,7 +111,7 @@ extension EventStore {
         guard case .read = poll.outcome, before.passes > 0, before.items > 0,
             !poll.items.isEmpty,
             try !poll.items.contains(where: {
-                try isKnown(db, source: poll.source.id, key: $0.key, item: $0.item)
+                try known(db, source: poll.source.id, key: $0.key, item: $0.item) != nil
             })
         else { return nil }
         let gap = SourceState.Gap(

@@ -37,41 +37,6 @@ extension EventStore {
         }
         return state
     }
-
-    /// Which of these items the source never showed before: neither under this key nor, after a feed
-    /// changed all its ids, with the same title, day and address.
-    func unseen(_ items: [(key: String, item: FeedItem)], ofSource id: String) async throws
-        -> [(key: String, item: FeedItem)]
-    {
-        try await read { db in
-            try items.filter { key, item in
-                try !EventStore.isKnown(db, source: id, key: key, item: item)
-            }
-        }
-    }
-
-    static func isKnown(_ db: Database, source: String, key: String, item: FeedItem) throws -> Bool
-    {
-        let sql = """
-            SELECT EXISTS (SELECT 1 FROM item WHERE source_id = ?1 AND key = ?2)
-                OR EXISTS (SELECT 1 FROM item
-                           WHERE source_id = ?1 AND title_key = ?3 AND address IS ?4)
-            """
-        let statement = try db.cachedStatement(sql: sql)
-        return try Bool.fetchOne(
-            statement,
-            arguments: [source, key, ItemKey.title(item), item.link.map(CanonicalURL.of)]) ?? false
-    }
-
-    /// Drops what was nobody's and has not been shown for 90 days.
-    func forgetOldItems(at now: Timestamp) async throws {
-        let limit = now.adding(seconds: -90 * 86_400).milliseconds
-        try await write { db in
-            try db.execute(
-                sql: "DELETE FROM item WHERE event_seq IS NULL AND last_seen < ?",
-                arguments: [limit])
-        }
-    }
 }
 
 extension Row {

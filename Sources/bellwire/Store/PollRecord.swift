@@ -11,14 +11,18 @@ struct PollRecord: Sendable {
         case failed(String)
     }
 
-    /// An item that this source had not shown before.
+    /// An item that this source had not shown before, or not in these words.
     struct Fresh: Sendable {
         var key: String
+        /// The event that the item told before it was edited.
+        var edits: Int64?
         /// What it says; `nil` where it is nobody's.
         var reading: Reading?
         var url: String?
         /// The page it links to could not be read: to be tried again.
         var pageFailed = false
+        /// The text is the page's: to be looked at again, since pages are edited in their place.
+        var isOfPage = false
     }
 
     var source: Source

@@ -9,6 +9,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 sources, events, facts, outbox") { try $0.execute(sql: one) }
         migrator.registerMigration("2 a wait is a source's") { try $0.execute(sql: two) }
+        migrator.registerMigration("3 edits of items and pages") { try $0.execute(sql: three) }
         return migrator
     }
 
@@ -139,5 +140,12 @@ enum Schema {
     private static let two = """
         DROP TABLE host;
         ALTER TABLE source ADD COLUMN wait_until INTEGER;
+        """
+
+    /// An item's own words as a hash, and how often a page that was read is still looked at again:
+    /// a release that is edited in its place is told anew.
+    private static let three = """
+        ALTER TABLE item ADD COLUMN said TEXT;
+        ALTER TABLE page ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
         """
 }

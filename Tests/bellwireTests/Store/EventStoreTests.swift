@@ -174,10 +174,10 @@ struct EventStoreTests {
         _ = try await save([reading(1)], in: rig)
         rig.pass(seconds: 91 * 86_400)
         try await rig.store.forgetOldItems(at: rig.now)
-        let nobodys = try await rig.store.unseen(record.items, ofSource: "wire")
+        let nobodys = try await rig.store.unread(record.items, ofSource: "wire")
         #expect(nobodys.count == 1)
         let ours = [(key: "g:Title 1", item: FeedItem(id: "g:Title 1", title: "Title 1"))]
-        #expect(try await rig.store.unseen(ours, ofSource: "wire").isEmpty)
+        #expect(try await rig.store.unread(ours, ofSource: "wire").isEmpty)
     }
 
     @Test("A second name of the same store is no second store")
