@@ -165,6 +165,9 @@ struct CorrectionTests {
         #expect(withdrawn.facts == event.facts)
         #expect(withdrawn.classes == event.classes)
         #expect(withdrawn.textSHA256 == event.textSHA256)
+        let known = FactHistory.of(
+            try await desk.rig.store.said(issuer: "aurelia", metric: "revenue"))
+        #expect(known.map(\.knownUntil) == [withdrawn.updated])
         #expect(try await desk.messages().last?.contains("\"type\":\"event.withdrawn\"") == true)
 
         // Told once more by another wire: nothing new.

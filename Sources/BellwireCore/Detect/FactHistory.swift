@@ -1,6 +1,23 @@
 /// One figure of one issuer as it was known over time: a restated value does not overwrite, it
 /// replaces from the day on which it was said.
 package enum FactHistory {
+    /// One event's word on the figure.
+    package struct Saying: Sendable {
+        package var fact: Fact
+        package var at: Timestamp
+        /// The event's id.
+        package var event: String
+        /// When the release was taken back; `nil` where it stands.
+        package var takenBack: Timestamp?
+
+        package init(fact: Fact, at: Timestamp, event: String, takenBack: Timestamp? = nil) {
+            self.fact = fact
+            self.at = at
+            self.event = event
+            self.takenBack = takenBack
+        }
+    }
+
     /// A value of one period (or day) and scope, and since when and until when it stood.
     package struct Entry: Codable, Hashable, Sendable {
         /// `2024-Q2`, or a date.
@@ -27,8 +44,12 @@ package enum FactHistory {
 
     /// `said` in any order; a word that only repeats what stands adds nothing. By period, then by
     /// the time from which it was known.
-    package static func of(_ said: [(fact: Fact, at: Timestamp, event: String)]) -> [Entry] {
-        let entries = said.compactMap { entry($0.fact, at: $0.at, event: $0.event) }
+    package static func of(_ said: [Saying]) -> [Entry] {
+        let entries = said.compactMap { saying in
+            var entry = entry(saying.fact, at: saying.at, event: saying.event)
+            entry?.knownUntil = saying.takenBack
+            return entry
+        }
         let groups = Dictionary(grouping: entries) { "\($0.period ?? "") \($0.scope)" }
         return groups.values.flatMap(succession).sorted { one, other in
             (order(one), one.scope, one.knownFrom) < (order(other), other.scope, other.knownFrom)
@@ -42,7 +63,7 @@ package enum FactHistory {
     private static func succession(_ entries: [Entry]) -> [Entry] {
         var result: [Entry] = []
         for entry in entries.sorted(by: { $0.knownFrom < $1.knownFrom }) {
-            if let last = result.last {
+            if let last = result.last, last.knownUntil.map({ $0 > entry.knownFrom }) ?? true {
                 if last.value == entry.value, last.currency == entry.currency { continue }
                 result[result.count - 1].knownUntil = entry.knownFrom
             }

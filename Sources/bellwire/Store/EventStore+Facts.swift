@@ -4,9 +4,7 @@ import GRDB
 extension EventStore {
     /// Everything that was ever said of a figure: a metric's name, or `headcount`. What was only
     /// misread, and put right since, was never said.
-    func said(issuer: String, metric: String) async throws -> [(
-        fact: Fact, at: Timestamp, event: String
-    )] {
+    func said(issuer: String, metric: String) async throws -> [FactHistory.Saying] {
         let sql = """
             SELECT fact.json, fact.said_at, fact.revision, event.id,
                 iif(event.revision > fact.revision, event.json, NULL) AS later FROM fact
@@ -21,13 +19,14 @@ extension EventStore {
         return try await read { db in
             try Row.fetchAll(db, sql: sql, arguments: starts).compactMap { row in
                 let fact = try BellwireJSON.decode(Fact.self, from: row["json"] as String)
-                if let later: String = row["later"],
-                    EventStore.isMisread(
-                        fact, since: row["revision"], in: try EventStore.event(fromJSON: later))
-                {
+                let later: String? = row["later"]
+                let event = try later.map(EventStore.event(fromJSON:))
+                if let event, EventStore.isMisread(fact, since: row["revision"], in: event) {
                     return nil
                 }
-                return (fact, row.time("said_at") ?? Timestamp(seconds: 0), row["id"])
+                return FactHistory.Saying(
+                    fact: fact, at: row.time("said_at") ?? Timestamp(seconds: 0), event: row["id"],
+                    takenBack: event?.revisions.last { $0.reason == .withdrawn }?.at)
             }
         }
     }

@@ -17,9 +17,11 @@ struct FactHistoryTests {
     @Test("A restated figure stands beside the one that it replaces from the day it was said")
     func restated() {
         let history = FactHistory.of([
-            (revenue("285200000", "2024-H1", comparative: true), later, "second"),
-            (revenue("561400000", "2024-H1"), august, "first"),
-            (revenue("518800000", "2025-H1"), later, "second"),
+            .init(
+                fact: revenue("285200000", "2024-H1", comparative: true), at: later, event: "second"
+            ),
+            .init(fact: revenue("561400000", "2024-H1"), at: august, event: "first"),
+            .init(fact: revenue("518800000", "2025-H1"), at: later, event: "second"),
         ])
         #expect(history.map(\.value) == ["561400000", "285200000", "518800000"])
         #expect(history.map(\.knownUntil) == [later, nil, nil])
@@ -29,8 +31,10 @@ struct FactHistoryTests {
     @Test("A word that only repeats what stands adds nothing")
     func repeated() {
         let history = FactHistory.of([
-            (revenue("561400000", "2024-H1"), august, "first"),
-            (revenue("561400000", "2024-H1", comparative: true), later, "second"),
+            .init(fact: revenue("561400000", "2024-H1"), at: august, event: "first"),
+            .init(
+                fact: revenue("561400000", "2024-H1", comparative: true), at: later, event: "second"
+            ),
         ])
         #expect(history.count == 1)
         #expect(history.first?.knownFrom == august)
@@ -42,6 +46,20 @@ struct FactHistoryTests {
             HeadcountFact(
                 issuer: "aurelia", kind: .level, value: 800, percent: nil, qualifier: .about,
                 asOf: nil, scope: "group", change: nil, evidence: []))
-        #expect(FactHistory.of([(count, august, "first")]).first?.period == "2024-08-18")
+        #expect(
+            FactHistory.of([.init(fact: count, at: august, event: "first")]).first?.period
+                == "2024-08-18")
+    }
+
+    @Test("What was taken back was known until then, and may be said anew")
+    func takenBack() {
+        let history = FactHistory.of([
+            .init(
+                fact: revenue("96200000", "2025-Q1"), at: august, event: "first",
+                takenBack: august.adding(seconds: 60)),
+            .init(fact: revenue("96200000", "2025-Q1"), at: later, event: "second"),
+        ])
+        #expect(history.map(\.knownUntil) == [august.adding(seconds: 60), nil])
+        #expect(history.map(\.event) == ["first", "second"])
     }
 }
