@@ -10,7 +10,7 @@ struct ApprovalFrame {
     let route: String?
     /// The words that made the frame, for the explanation.
     let cues: [String]
-    let vetoes: [String]
+    var vetoes: [String]
 
     var isAffirmed: Bool { route == nil && vetoes.isEmpty }
 }

@@ -81,10 +81,17 @@ struct ApprovalFrameReader {
     /// "X has been approved by the MHLW", "X is now approved in Japan".
     private func isApproved(_ index: Int) -> ApprovalFrame? {
         let verb = hits[index]
-        guard let agent = byAgent(after: verb) else { return nil }
         let start = clauseStart(before: verb.start)
-        return frame(
-            [verb, agent], agent: agent, noun: nil, route: route(in: span(start, verb.start)))
+        let before = route(in: span(start, verb.start))
+        // "entered on the ARTG": the words themselves say who decides.
+        if document.value(verb).contains("@") {
+            return frame([verb], agent: nil, noun: verb, route: before)
+        }
+        guard let agent = byAgent(after: verb) else { return nil }
+        var found = frame([verb, agent], agent: agent, noun: nil, route: before)
+        // "its application for X has been approved".
+        found.vetoes.removeAll { $0 == "future: application for" }
+        return found
     }
 
     /// "announced the approval of X by the FDA", "announces FDA approval".
@@ -221,7 +228,8 @@ struct ApprovalFrameReader {
         }
         if document.value(noun).contains("@") { return Giver(hit: nil) }
         if let agent = hits.last(where: { $0.kind == .regulator && $0.end <= verb.start }),
-            verb.start - agent.end < 30, verb.kind != .announce, !isObject(agent)
+            verb.start - agent.end < 30 || noun.end <= verb.start && noun.start - agent.end <= 2,
+            verb.kind != .announce, !isObject(agent)
         {
             return Giver(hit: agent)
         }
@@ -298,7 +306,10 @@ struct ApprovalFrameReader {
 
     /// Regulator and country, from the regulator's cue, the noun's, or the place's.
     private func authority(_ agent: Hit?, noun: Hit?) -> (Regulator, String?) {
-        if let agent, agent.kind == .place { return (.other, document.value(agent)) }
+        if let agent, agent.kind == .place {
+            let country = document.value(agent)
+            return (named(in: country) ?? .other, country)
+        }
         let value: Substring
         if let agent {
             value = Substring(document.value(agent))
@@ -310,6 +321,14 @@ struct ApprovalFrameReader {
         let regulator = parts.first.flatMap { Regulator(rawValue: String($0)) } ?? .other
         let country = parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil
         return (regulator, regulator.jurisdiction ?? country)
+    }
+
+    /// The regulator of a country that the text names anywhere.
+    private func named(in country: String) -> Regulator? {
+        document.hits.lazy.filter { $0.kind == .regulator }
+            .compactMap { document.value($0).split(separator: "/").first }
+            .compactMap { Regulator(rawValue: String($0)) }
+            .first { $0.jurisdiction == country }
     }
 
     private static let expanding: [StaticString] = [

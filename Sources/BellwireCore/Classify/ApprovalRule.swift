@@ -106,9 +106,12 @@ struct ApprovalRule {
             document.hits.from(range.lowerBound)..<document.hits.from(range.upperBound)]
         if hits.contains(where: { Self.approving.contains($0.kind) }) { return true }
         if document.text.contains("regulatory", in: range) { return true }
-        return document.hits(frame.sentence).contains {
+        let isAnnounced = document.hits(frame.sentence).contains {
             $0.kind == .announce && $0.start <= frame.anchor.lowerBound
         }
+        return isAnnounced
+            || LeadReport(document: document, sentence: frame.sentence)
+                .tells(frame.anchor.lowerBound)
     }
 
     private static let approving: Set<CueKind> = [.approve, .noun, .passive, .regulator]

@@ -116,6 +116,8 @@ struct LayoutReader {
                 layout.paragraphs[index].zone = .table
             } else if index >= form && index < cover || cover > 0 && isFormLine(range) {
                 layout.paragraphs[index].zone = .cover
+            } else if layout.headline == nil, isLabel(range), index + 1 < lead {
+                layout.paragraphs[index].zone = .cover
             } else if layout.headline == nil {
                 layout.paragraphs[index].zone = .headline
                 layout.headline = index
@@ -126,6 +128,27 @@ struct LayoutReader {
             }
         }
     }
+
+    /// A carrier's or an exchange's word above the headline: "ASX ANNOUNCEMENT", "EQS-News: X AG".
+    private func isLabel(_ range: Range<Int>) -> Bool {
+        let isOpened = Self.labelStarts.contains { text.starts(with: $0, at: range.lowerBound) }
+        return isOpened
+            || Self.labels.contains {
+                range.count <= $0.utf8CodeUnitCount + 2
+                    && text.starts(with: $0, at: range.lowerBound)
+            }
+    }
+
+    private static let labelStarts: [StaticString] = [
+        "eqs-news:", "eqs-adhoc:", "eqs-ad-hoc:", "dgap-news:", "dgap-adhoc:", "dgap-ad-hoc:",
+        "ad hoc announcement pursuant", "ad-hoc announcement pursuant", "rns number",
+    ]
+    private static let labels: [StaticString] = [
+        "asx announcement", "asx release", "asx media release", "press release", "news release",
+        "media release", "for immediate release", "voluntary announcement", "corporate news",
+        "company announcement", "stock exchange announcement", "regulatory news", "ad hoc",
+        "inside information", "自愿公告", "自愿性公告", "内幕消息", "海外监管公告",
+    ]
 
     /// "(Incorporated in the Cayman Islands ...)", "(Stock Code: 1548)", the company's name alone.
     private func isFormLine(_ range: Range<Int>) -> Bool {

@@ -168,7 +168,9 @@ struct RegulatoryRule {
                 $0.kind == .announce && $0.start < found.range.lowerBound
                     && found.range.lowerBound - $0.end < 160
             }
-            if !isHeadline && !isReported {
+            let isTold = LeadReport(document: document, sentence: found.sentence)
+                .tells(found.range.lowerBound)
+            if !isHeadline && !isReported && !isTold {
                 withhold(
                     found.cues, ["background: the lead reports something else"], found.sentence,
                     &findings)
