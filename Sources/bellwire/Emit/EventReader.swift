@@ -7,6 +7,13 @@ protocol EventReader: Sendable {
     func events(_ query: EventQuery) async throws -> [Event]
     func event(_ id: String) async throws -> Event?
     func text(ofEvent id: String) async throws -> String?
+    /// Revisions whose `updated` is after that time, oldest first; of the filter, `before` and
+    /// `limit` mean nothing here.
+    func revisions(
+        _ query: EventQuery, after: Timestamp, limit: Int
+    ) async throws -> [Event]
+    /// The `updated` of the newest revision; the beginning of time where there is none.
+    func latestUpdate() async throws -> Timestamp
     /// Grows with every change that readers could see.
     func changeNumber() async throws -> Int64
     /// Throws where the store does not answer.

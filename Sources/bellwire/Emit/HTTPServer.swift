@@ -1,4 +1,5 @@
 import BellwireCore
+import FoundationEssentials
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -17,11 +18,12 @@ struct HTTPServer: Service {
     /// Throws only where a page's template is wrong. `inheritedSocket` is a descriptor that the
     /// service manager passed: it wins over the configured address. `onListening` is told the port
     /// (`nil` for a unix socket) once connections are accepted. `idleTimeout` counts from the last
-    /// request or answer: who asks nothing, or takes nothing, is let go.
+    /// request or answer: who asks nothing, or takes nothing, is let go. `pace` is the streams'.
     init(
         config: Config.HTTP, feed: Config.Feed, issuers: [Issuer], store: any EventReader,
         metrics: PrometheusMetrics, logger: Logger,
         inheritedSocket: CInt? = InheritedSocket.descriptor(), idleTimeout: Duration = .seconds(30),
+        pace: EventStream.Pace = EventStream.Pace(),
         onListening: @escaping @Sendable (_ port: Int?) -> Void = { _ in }
     ) throws {
         var http = config
@@ -29,7 +31,8 @@ struct HTTPServer: Service {
         let documents = SiteDocuments(
             http: http, feed: feed, issuers: issuers, store: store,
             pages: try Pages(publicURL: http.publicURL))
-        site = Site(documents: documents, store: store, metrics: metrics, logger: logger)
+        site = Site(
+            documents: documents, store: store, metrics: metrics, logger: logger, pace: pace)
         listener = Listener(
             place: inheritedSocket.map { .inherited($0) } ?? .address(config.listen))
         self.logger = logger
@@ -50,6 +53,7 @@ struct HTTPServer: Service {
         try? await gracefulShutdown()
         guard let channel else { return }
         try? await channel.close()
+        site.changes.end()
         listener.cleanUp()
         await connections.drain(grace: .seconds(5))
     }
@@ -81,7 +85,14 @@ struct HTTPServer: Service {
         let site = site
         let idleTimeout = TimeAmount(idleTimeout)
         return HTTP1Channel(
-            responder: { request, writer, _ in
+            responder: { request, writer, channel in
+                if let stream = await site.stream(for: request) {
+                    let body = ResponseBody { writer in
+                        try await stream.write(to: &writer, of: channel)
+                    }
+                    return try await writer.write(
+                        response: Reply.streaming(now: Timestamp(Date())), body: body)
+                }
                 let reply = await site.reply(to: request)
                 if let body = reply.body {
                     try await writer.write(

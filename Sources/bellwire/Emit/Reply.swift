@@ -40,6 +40,17 @@ struct Reply: Sendable {
         body = request.method == .head ? nil : coded.body
     }
 
+    /// The head of a stream: proxies must neither keep it nor wait for its end (`X-Accel-Buffering`
+    /// is nginx's).
+    static func streaming(now: Timestamp) -> HTTPResponse {
+        var fields: HTTPFields = [
+            .date: HTTPDate.format(now), .contentType: ServerSentEvent.contentType,
+            .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        ]
+        if let buffering = HTTPField.Name("X-Accel-Buffering") { fields[buffering] = "no" }
+        return HTTPResponse(status: .ok, headerFields: fields)
+    }
+
     private static func fields(of document: Document, now: Timestamp) -> HTTPFields {
         var fields: HTTPFields = [
             .date: HTTPDate.format(now), .cacheControl: document.freshness.rawValue,

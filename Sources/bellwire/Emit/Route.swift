@@ -2,6 +2,7 @@
 enum Route: Hashable, Sendable {
     case timeline, feedAtom, feedJSON, eventsJSON, issuersJSON
     case eventPage(String), eventJSON(String), eventText(String)
+    case stream
     case stylesheet, health, readiness, metrics
 
     init?(path: String) {
@@ -10,6 +11,7 @@ enum Route: Hashable, Sendable {
         case "/feed.atom": self = .feedAtom
         case "/feed.json": self = .feedJSON
         case "/events.json": self = .eventsJSON
+        case "/events/stream": self = .stream
         case "/issuers.json": self = .issuersJSON
         case "/style.css": self = .stylesheet
         case "/healthz": self = .health
@@ -29,6 +31,7 @@ enum Route: Hashable, Sendable {
         case .feedJSON: "/feed.json"
         case .eventsJSON: "/events.json"
         case .issuersJSON: "/issuers.json"
+        case .stream: "/events/stream"
         case .eventPage: "/events/{id}"
         case .eventJSON: "/events/{id}.json"
         case .eventText: "/events/{id}.txt"

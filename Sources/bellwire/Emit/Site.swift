@@ -11,15 +11,21 @@ struct Site: Sendable {
     let store: any EventReader
     let metrics: PrometheusMetrics
     let logger: Logger
+    let changes: StoreChanges
+    let pace: EventStream.Pace
     private let cache = DocumentCache()
 
     init(
-        documents: SiteDocuments, store: any EventReader, metrics: PrometheusMetrics, logger: Logger
+        documents: SiteDocuments, store: any EventReader, metrics: PrometheusMetrics,
+        logger: Logger,
+        pace: EventStream.Pace
     ) {
         self.documents = documents
         self.store = store
+        changes = StoreChanges(store: store)
         self.metrics = metrics
         self.logger = logger
+        self.pace = pace
     }
 
     func reply(to request: Request) async -> Reply {
@@ -42,12 +48,42 @@ struct Site: Sendable {
         return reply
     }
 
+    /// The stream that the request asks for; `nil` where it asks for a document, or wrongly: then
+    /// `reply` says so.
+    func stream(for request: Request) async -> EventStream? {
+        guard Route(path: request.uri.path) == .stream, request.method == .get,
+            let filter = try? documents.filter(.stream, query: request.uri.query ?? ""),
+            let start = try? await streamStart(request)
+        else { return nil }
+        count(.stream, .ok)
+        return EventStream(
+            store: store, changes: changes, query: filter.events, start: start, pace: pace)
+    }
+
+    /// After what the client says that it has seen, or from now on.
+    private func streamStart(_ request: Request) async throws -> Timestamp {
+        guard let last = HTTPField.Name("Last-Event-ID").flatMap({ request.headers[$0] }),
+            !last.isEmpty
+        else { return try await store.latestUpdate() }
+        guard let time = Timestamp(rfc3339: last) else {
+            throw Problem(
+                status: .badRequest,
+                detail: "Last-Event-ID \(Markup.clean(String(last.prefix(100)))): no id of this "
+                    + "stream; leave it out to begin now")
+        }
+        return time
+    }
+
     private func document(_ request: Request, _ route: Route?) async throws -> Document {
         guard let route else { throw Problem.notFound(request.uri.path) }
         guard request.method == .get || request.method == .head else {
             throw Problem.methodNotAllowed
         }
         switch route {
+        case .stream:
+            _ = try documents.filter(route, query: request.uri.query ?? "")
+            _ = try await streamStart(request)
+            return Document(text: "", contentType: ServerSentEvent.contentType, freshness: .never)
         case .health: return Document(text: "ok\n", contentType: Self.plainText, freshness: .never)
         case .readiness: return try await readiness()
         case .metrics:

@@ -14,7 +14,7 @@ struct SiteDocuments: Sendable {
     /// What the query asks for; only lists of events can be asked for something.
     func filter(_ route: Route, query: String) throws -> EventFilter {
         let limit = route == .eventsJSON ? 50 : feed.entries
-        let takesFilters = [.timeline, .feedAtom, .feedJSON, .eventsJSON].contains(route)
+        let takesFilters = [.timeline, .feedAtom, .feedJSON, .eventsJSON, .stream].contains(route)
         do {
             return try EventFilter(
                 parsing: takesFilters ? query : "", issuers: Set(issuers.map(\.id)), limit: limit)
@@ -47,7 +47,7 @@ struct SiteDocuments: Sendable {
                 changed: lastChange([event]))
         case .eventText(let id): return try await eventText(id)
         case .eventPage(let id): return try await eventPage(id)
-        case .stylesheet, .health, .readiness, .metrics: throw Problem.notFound(route.name)
+        case .stream, .stylesheet, .health, .readiness, .metrics: throw Problem.notFound(route.name)
         }
     }
 

@@ -18,6 +18,31 @@ extension EventStore {
         }
     }
 
+    func revisions(
+        _ query: EventQuery, after: Timestamp, limit: Int
+    ) async throws -> [Event] {
+        var query = query
+        query.before = nil
+        let (filter, values) = EventStore.conditions(query)
+        let all = (["revision.at > ?"] + filter).joined(separator: " AND ")
+        let sql = """
+            SELECT revision.json FROM revision JOIN event ON event.seq = revision.event_seq
+            WHERE \(all) ORDER BY revision.at LIMIT ?
+            """
+        let arguments = StatementArguments([after.milliseconds]) + values + [limit]
+        return try await read { db in
+            try String.fetchAll(db, sql: sql, arguments: arguments)
+                .map { try EventStore.event(fromJSON: $0) }
+        }
+    }
+
+    func latestUpdate() async throws -> Timestamp {
+        try await read { db in
+            let at = try Int64.fetchOne(db, sql: "SELECT max(at) FROM revision")
+            return Timestamp(milliseconds: at ?? 0)
+        }
+    }
+
     /// The plain text that the event's evidence points into.
     func text(ofEvent id: String) async throws -> String? {
         let sql = """
@@ -41,6 +66,15 @@ extension EventStore {
     }
 
     private static func statement(_ query: EventQuery) -> (String, StatementArguments) {
+        let (conditions, arguments) = conditions(query)
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        return (
+            "SELECT json FROM event \(filter) ORDER BY updated DESC LIMIT ?",
+            arguments + [query.limit]
+        )
+    }
+
+    private static func conditions(_ query: EventQuery) -> ([String], StatementArguments) {
         var conditions: [String] = []
         var arguments = StatementArguments()
         func require(_ condition: String, _ values: [any DatabaseValueConvertible]) {
@@ -68,9 +102,7 @@ extension EventStore {
                     + "OR instr(swiftLowercaseString(event.title), ?)))",
                 [word.lowercased(), word.lowercased()])
         }
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        arguments += [query.limit]
-        return ("SELECT json FROM event \(filter) ORDER BY updated DESC LIMIT ?", arguments)
+        return (conditions, arguments)
     }
 }
 

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("1 sources, events, facts, outbox") { try $0.execute(sql: one) }
         migrator.registerMigration("2 a wait is a source's") { try $0.execute(sql: two) }
         migrator.registerMigration("3 edits of items and pages") { try $0.execute(sql: three) }
+        migrator.registerMigration("4 streams and search") { try $0.execute(sql: four) }
         return migrator
     }
 
@@ -147,5 +148,10 @@ enum Schema {
     private static let three = """
         ALTER TABLE item ADD COLUMN said TEXT;
         ALTER TABLE page ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// Streams read revisions in the order of their times.
+    private static let four = """
+        CREATE INDEX revision_at ON revision (at);
         """
 }

@@ -50,6 +50,19 @@ final class MemoryEvents: EventReader {
     func event(_ id: String) async throws -> Event? { state.withLock { $0.events[id] } }
     func text(ofEvent id: String) async throws -> String? { state.withLock { $0.texts[id] } }
 
+    func revisions(
+        _ query: EventQuery, after: Timestamp, limit: Int
+    ) async throws -> [Event] {
+        state.withLock { state in
+            let found = state.events.values.filter { matches($0, query) && $0.updated > after }
+            return Array(found.sorted { $0.updated < $1.updated }.prefix(limit))
+        }
+    }
+
+    func latestUpdate() async throws -> Timestamp {
+        state.withLock { $0.events.values.map(\.updated).max() ?? Timestamp(seconds: 0) }
+    }
+
     func changeNumber() async throws -> Int64 {
         try await ping()
         return state.withLock { $0.change }

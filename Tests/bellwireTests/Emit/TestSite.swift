@@ -14,6 +14,7 @@ struct TestSite {
     var publicURL = "https://ir.example/wire/"
     var inherited: CInt?
     var entries = 2
+    var pace = EventStream.Pace()
     var idleTimeout = Duration.seconds(30)
 
     static let issuers = [
@@ -27,7 +28,8 @@ struct TestSite {
             feed: Config.Feed(title: "Bellwire", entries: entries), issuers: Self.issuers,
             store: events, metrics: metrics,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            inheritedSocket: inherited, idleTimeout: idleTimeout, onListening: onListening)
+            inheritedSocket: inherited, idleTimeout: idleTimeout, pace: pace,
+            onListening: onListening)
     }
 
     /// Runs the server as long as the closure does.
