@@ -58,6 +58,7 @@ let package = Package(
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            resources: [.embedInCode("Emit/Schema")],
             swiftSettings: strict),
 
         // Times the parts that have a figure to keep; `make bench` runs it.

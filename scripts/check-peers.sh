@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs Tests/peers.py, the check with parts that are not ours, in a Python environment of its own under
+# Runs Tests/peers.py and Tests/api.py, the checks with parts that are not ours, in a Python environment of its own under
 # .build. Says so where that cannot be made, and is then no failure.
 #
 # usage: check-peers.sh BELLWIRE
@@ -12,12 +12,14 @@ skip() {
 }
 
 command -v python3 >/dev/null 2>&1 || skip "there is no python3"
-if ! "$folder/bin/python" -c 'import feedparser, standardwebhooks' 2>/dev/null; then
+if ! "$folder/bin/python" -c 'import feedparser, schemathesis, standardwebhooks' 2>/dev/null; then
     python3 -m venv "$folder" >/dev/null 2>&1 || skip "there is no python3-venv"
     "$folder/bin/pip" install --quiet --disable-pip-version-check \
-        feedparser==6.0.14 standardwebhooks==1.1.0 >/dev/null 2>&1 || skip "PyPI cannot be reached"
+        feedparser==6.0.14 standardwebhooks==1.1.0 \
+        schemathesis==4.32.5 jsonschema==4.26.0 >/dev/null 2>&1 || skip "PyPI cannot be reached"
 fi
 # A real release that lies beside the project where it is developed, if it does.
 seed=../shared/seed-release.txt
 "$folder/bin/python" Tests/peers.py "$1"
+"$folder/bin/python" Tests/api.py "$1"
 [ ! -f "$seed" ] || "$folder/bin/python" Tests/peers.py "$1" "$seed"

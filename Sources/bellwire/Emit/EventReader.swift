@@ -14,6 +14,8 @@ protocol EventReader: Sendable {
     ) async throws -> [Event]
     /// The `updated` of the newest revision; the beginning of time where there is none.
     func latestUpdate() async throws -> Timestamp
+    /// Everything that was ever said of a figure.
+    func said(issuer: String, metric: String) async throws -> [FactHistory.Saying]
     /// Grows with every change that readers could see.
     func changeNumber() async throws -> Int64
     /// Throws where the store does not answer.

@@ -30,7 +30,7 @@ struct HTTPServer: Service {
         while http.publicURL.hasSuffix("/") { http.publicURL.removeLast() }
         let documents = SiteDocuments(
             http: http, feed: feed, issuers: issuers, store: store,
-            pages: try Pages(publicURL: http.publicURL))
+            pages: try Pages(publicURL: http.publicURL), since: Timestamp(Date()))
         site = Site(
             documents: documents, store: store, metrics: metrics, logger: logger, pace: pace)
         listener = Listener(

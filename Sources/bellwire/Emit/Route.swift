@@ -2,7 +2,8 @@
 enum Route: Hashable, Sendable {
     case timeline, feedAtom, feedJSON, eventsJSON, issuersJSON
     case eventPage(String), eventJSON(String), eventText(String)
-    case stream
+    case stream, factsJSON
+    case schema(SchemaFile)
     case stylesheet, health, readiness, metrics
 
     init?(path: String) {
@@ -12,14 +13,15 @@ enum Route: Hashable, Sendable {
         case "/feed.json": self = .feedJSON
         case "/events.json": self = .eventsJSON
         case "/events/stream": self = .stream
+        case "/facts.json": self = .factsJSON
         case "/issuers.json": self = .issuersJSON
         case "/style.css": self = .stylesheet
         case "/healthz": self = .health
         case "/readyz": self = .readiness
         case "/metrics": self = .metrics
         default:
-            guard let event = Route.event(path) else { return nil }
-            self = event
+            guard let found = Route.event(path) ?? Route.schema(path) else { return nil }
+            self = found
         }
     }
 
@@ -31,6 +33,8 @@ enum Route: Hashable, Sendable {
         case .feedJSON: "/feed.json"
         case .eventsJSON: "/events.json"
         case .issuersJSON: "/issuers.json"
+        case .factsJSON: "/facts.json"
+        case .schema: "/schema/{name}"
         case .stream: "/events/stream"
         case .eventPage: "/events/{id}"
         case .eventJSON: "/events/{id}.json"
@@ -40,6 +44,12 @@ enum Route: Hashable, Sendable {
         case .readiness: "/readyz"
         case .metrics: "/metrics"
         }
+    }
+
+    private static func schema(_ path: String) -> Route? {
+        let folder = "/schema/"
+        guard path.hasPrefix(folder) else { return nil }
+        return SchemaFile(rawValue: String(path.dropFirst(folder.count))).map { .schema($0) }
     }
 
     private static func event(_ path: String) -> Route? {

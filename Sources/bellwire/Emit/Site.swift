@@ -84,6 +84,7 @@ struct Site: Sendable {
             _ = try documents.filter(route, query: request.uri.query ?? "")
             _ = try await streamStart(request)
             return Document(text: "", contentType: ServerSentEvent.contentType, freshness: .never)
+        case .factsJSON: return try await documents.facts(query: request.uri.query ?? "")
         case .health: return Document(text: "ok\n", contentType: Self.plainText, freshness: .never)
         case .readiness: return try await readiness()
         case .metrics:

@@ -8,6 +8,8 @@ struct SiteDocuments: Sendable {
     let issuers: [Issuer]
     let store: any EventReader
     let pages: Pages
+    /// When the configuration was read: what follows from it alone is as old as that.
+    let since: Timestamp
 
     private static let json = "application/json; charset=utf-8"
 
@@ -38,7 +40,12 @@ struct SiteDocuments: Sendable {
         case .eventsJSON: return try await eventList(filter)
         case .issuersJSON:
             return Document(
-                Array(try BellwireJSON.encode(["issuers": issuers])), contentType: Self.json)
+                Array(try BellwireJSON.encode(["issuers": issuers])), contentType: Self.json,
+                changed: since)
+        case .schema(let file):
+            return Document(
+                text: file.text(issuers: issuers.map(\.id)), contentType: file.contentType,
+                changed: since)
         case .timeline: return try await timeline(filter)
         case .eventJSON(let id):
             let event = try await event(id)
@@ -47,7 +54,8 @@ struct SiteDocuments: Sendable {
                 changed: lastChange([event]))
         case .eventText(let id): return try await eventText(id)
         case .eventPage(let id): return try await eventPage(id)
-        case .stream, .stylesheet, .health, .readiness, .metrics: throw Problem.notFound(route.name)
+        case .stream, .factsJSON, .stylesheet, .health, .readiness, .metrics:
+            throw Problem.notFound(route.name)
         }
     }
 
@@ -78,6 +86,28 @@ struct SiteDocuments: Sendable {
         return Document(
             Array(try BellwireJSON.encode(list)), contentType: Self.json,
             changed: lastChange(events))
+    }
+
+    /// The history of one figure: `issuer` and `metric`, both needed.
+    func facts(query: String) async throws -> Document {
+        let asked: FigureQuery
+        do {
+            asked = try FigureQuery(parsing: query, issuers: Set(issuers.map(\.id)))
+        } catch {
+            throw Problem(status: .badRequest, detail: error.description)
+        }
+        let changed = try await store.latestUpdate()
+        let said = try await store.said(issuer: asked.issuer, metric: asked.metric)
+        let figure = Figure(
+            issuer: asked.issuer, metric: asked.metric, history: FactHistory.of(said))
+        return Document(
+            Array(try BellwireJSON.encode(figure)), contentType: Self.json, changed: changed)
+    }
+
+    private struct Figure: Encodable {
+        let issuer: String
+        let metric: String
+        let history: [FactHistory.Entry]
     }
 
     private struct EventList: Encodable {

@@ -9,12 +9,12 @@ extension EventStore {
             SELECT fact.json, fact.said_at, fact.revision, event.id,
                 iif(event.revision > fact.revision, event.json, NULL) AS later FROM fact
             JOIN event ON event.seq = fact.event_seq
-            WHERE fact.issuer = ? AND (instr(subject, ?) = 1 OR subject = ? OR instr(subject, ?) = 1)
+            WHERE fact.issuer = ? AND (instr(subject, ?) = 1 OR subject = ?)
             ORDER BY fact.id
             """
         let starts: StatementArguments = [
-            issuer, "financial \(metric) ", "metric \(metric)",
-            metric == "headcount" ? "headcount level " : "\0",
+            issuer, metric == "headcount" ? "headcount level " : "financial \(metric) ",
+            "metric \(metric)",
         ]
         return try await read { db in
             try Row.fetchAll(db, sql: sql, arguments: starts).compactMap { row in

@@ -59,6 +59,15 @@ final class MemoryEvents: EventReader {
         }
     }
 
+    func said(issuer: String, metric: String) async throws -> [FactHistory.Saying] {
+        state.withLock { state in
+            state.events.values.flatMap { event in
+                event.facts.filter { $0.issuer == issuer && $0.subject.contains(" \(metric) ") }
+                    .map { FactHistory.Saying(fact: $0, at: event.published, event: event.id) }
+            }
+        }
+    }
+
     func latestUpdate() async throws -> Timestamp {
         state.withLock { $0.events.values.map(\.updated).max() ?? Timestamp(seconds: 0) }
     }
