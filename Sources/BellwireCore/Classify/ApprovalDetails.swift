@@ -56,14 +56,37 @@ struct ApprovalDetails {
             let start = at + opening.utf8CodeUnitCount
             if let words = phrase(from: start, in: range) { return words }
         }
+        return indicationBelow()
+    }
+
+    /// A sentence of its own further down: "X is indicated for ...".
+    private func indicationBelow() -> String? {
+        for sentence in document.layout.sentences
+        where sentence.range.lowerBound >= frame.sentence.range.lowerBound
+            && [.lead, .bullet, .body].contains(sentence.zone)
+        {
+            for opening in Self.openingsBelow {
+                guard let at = text.find(opening, in: sentence.range) else { continue }
+                let start = at + opening.utf8CodeUnitCount
+                if let words = phrase(from: start, in: sentence.range) { return words }
+            }
+        }
         return nil
     }
+
+    private static let openingsBelow: [StaticString] = [
+        "is indicated for the treatment of ", "is indicated for ", "is intended for ",
+        "approved for the treatment of ", "to be used for ", "is approved for ",
+        "may be given to adult patients with ", "women with ", "适用于", "用于治疗",
+    ]
 
     private static let openings: [StaticString] = [
         "patients with ", "adults with ", "children with ", "people with ", "individuals with ",
         "patients who have ", "for the treatment of ", "treatment of ", "for treating ",
-        "to treat ",
-        "用于治疗",
+        "to treat ", "women with ", "men with ", "adolescents with ", "infants with ",
+        "indicated for ", "to be used for ", "for use in ", "for the control of ",
+        "for the management of ", "for the prevention of ", "for the preventive treatment of ",
+        "suffering from ", "living with ", "用于治疗",
     ]
     private static let endings: [StaticString] = [
         " who", " that", " whose", ", including", ", based", " based on", " following", " after",
@@ -113,6 +136,24 @@ struct ApprovalDetails {
         for hit in hits where hit.kind == .lines {
             if let count = count(before: hit.start, from: range.lowerBound) { return count }
         }
+        return chineseLines(in: range)
+    }
+
+    /// "既往接受过至少二线系统治疗", "三线及以上治疗后": the numeral right before 线.
+    private func chineseLines(in range: Range<Int>) -> Int? {
+        var at = range.lowerBound
+        while let line = text.find("线", in: span(at, range.upperBound)) {
+            at = line + 3
+            guard let (count, start) = ChineseNumerals.number(text.bytes, endingAt: line),
+                (1...6).contains(count)
+            else { continue }
+            if text.starts(with: "至少", at: start - 6) || text.starts(with: "及以上", at: line + 3)
+                || text.starts(with: "以上", at: line + 3)
+                || text.starts(with: "过", at: start - 3)
+            {
+                return count
+            }
+        }
         return nil
     }
 
@@ -142,40 +183,10 @@ struct ApprovalDetails {
 
     // MARK: Day of the decision
 
-    /// A whole day in the frame's sentence that is not later than the release.
     func decidedOn() -> CalendarDate? {
-        let sentence = frame.sentence.range
-        let near = span(
-            max(sentence.lowerBound, frame.anchor.lowerBound - 60),
-            min(sentence.upperBound, frame.anchor.upperBound + 120))
-        for date in document.dates(in: near) {
-            guard let day = date.date, let published = document.published, day <= published else {
-                continue
-            }
-            let before = max(0, date.range.lowerBound - 3)
-            if text.starts(with: "on ", at: before) || date.range.lowerBound == sentence.lowerBound
-                || text.bytes[date.range.lowerBound] >= 0x80
-                || isDigit(text.bytes[date.range.lowerBound])
-            {
-                return day
-            }
-        }
-        return letterDay()
-    }
-
-    /// "The agency's letter bears the date of September 4, 2026."
-    private func letterDay() -> CalendarDate? {
-        for date in document.dates(in: span(frame.anchor.upperBound, reach.upperBound)) {
-            guard let day = date.date, let published = document.published, day <= published else {
-                continue
-            }
-            let start = date.range.lowerBound
-            if text.starts(with: "date of ", at: start - 8)
-                || text.starts(with: "dated ", at: start - 6)
-            {
-                return day
-            }
-        }
-        return nil
+        DecisionDay(
+            document: document, sentence: frame.sentence, anchor: frame.anchor,
+            reach: reach.upperBound
+        ).day()
     }
 }

@@ -96,7 +96,9 @@ package struct Classifier: Sendable {
         ).read()
         return Document(
             text: text, book: book, hits: hits, numbers: numbers, dates: dates, layout: layout,
-            roles: roles, published: release.published?.day ?? layout.dateline?.date,
+            roles: roles,
+            published: release.published?.day ?? layout.dateline?.date
+                ?? DateLine.day(layout, text, dates),
             issuers: issuers)
     }
 
@@ -104,7 +106,7 @@ package struct Classifier: Sendable {
         -> Reading
     {
         let dateline = document.layout.dateline
-        let day = dateline?.date.map { Timestamp($0) }
+        let day = document.published.map { Timestamp($0) }
         return Reading(
             title: release.title ?? title(document), published: release.published ?? day,
             precision: release.published != nil ? release.precision : day.map { _ in .day },

@@ -196,7 +196,11 @@ struct RegulatoryRule {
         return RegulatoryFact(
             issuer: owner ?? document.owner(at: found.range.lowerBound, in: found.sentence).id,
             step: found.step, regulator: found.regulator, jurisdiction: found.jurisdiction,
-            product: name, decidedOn: nil,
+            product: name,
+            decidedOn: DecisionDay(
+                document: document, sentence: found.sentence, anchor: found.range,
+                reach: found.sentence.range.upperBound
+            ).day(),
             evidence: [document.evidence(found.range, found.sentence)])
     }
 
@@ -228,6 +232,7 @@ struct RegulatoryRule {
             facts[same].jurisdiction = fact.jurisdiction
         }
         facts[same].product = facts[same].product ?? fact.product
+        facts[same].decidedOn = facts[same].decidedOn ?? fact.decidedOn
         if facts[same].evidence.count < 3 { facts[same].evidence += fact.evidence }
     }
 }
