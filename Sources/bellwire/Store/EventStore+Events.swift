@@ -4,9 +4,22 @@ import GRDB
 extension EventStore {
     /// Newest `updated` first.
     func events(_ query: EventQuery) async throws -> [Event] {
-        let (sql, arguments) = EventStore.statement(query)
-        return try await read { db in
-            try String.fetchAll(db, sql: sql, arguments: arguments)
+        try await read { db in
+            var filter = try EventFilterSQL(query, db)
+            var from = "event"
+            if let words = query.words, words.contains(where: { $0 != " " }) {
+                guard let match = EventSearch.match(words) else { return [] }
+                // The search's own order is that of the events: it stops when enough are found.
+                from = "search CROSS JOIN event ON event.updated = search.rowid"
+                filter.require("search MATCH ?", [match])
+                if let before = query.before {
+                    filter.require("search.rowid < ?", [before.milliseconds])
+                }
+            }
+            let order = from == "event" ? "event.updated" : "search.rowid"
+            let sql =
+                "SELECT event.json FROM \(from) \(filter.text) ORDER BY \(order) DESC LIMIT ?"
+            return try String.fetchAll(db, sql: sql, arguments: filter.arguments + [query.limit])
                 .map { try EventStore.event(fromJSON: $0) }
         }
     }
@@ -21,17 +34,22 @@ extension EventStore {
     func revisions(
         _ query: EventQuery, after: Timestamp, limit: Int
     ) async throws -> [Event] {
-        var query = query
-        query.before = nil
-        let (filter, values) = EventStore.conditions(query)
-        let all = (["revision.at > ?"] + filter).joined(separator: " AND ")
-        let sql = """
-            SELECT revision.json FROM revision JOIN event ON event.seq = revision.event_seq
-            WHERE \(all) ORDER BY revision.at LIMIT ?
-            """
-        let arguments = StatementArguments([after.milliseconds]) + values + [limit]
-        return try await read { db in
-            try String.fetchAll(db, sql: sql, arguments: arguments)
+        try await read { db in
+            var query = query
+            query.before = nil
+            var filter = try EventFilterSQL(query, db)
+            filter.require("revision.at > ?", [after.milliseconds])
+            if let words = query.words {
+                filter.require(
+                    "EXISTS (SELECT 1 FROM search WHERE rowid = event.updated AND search MATCH ?)",
+                    [EventSearch.match(words) ?? "\"\""])
+            }
+            let sql = """
+                SELECT revision.json FROM revision
+                CROSS JOIN event ON event.seq = revision.event_seq
+                \(filter.text) ORDER BY revision.at LIMIT ?
+                """
+            return try String.fetchAll(db, sql: sql, arguments: filter.arguments + [limit])
                 .map { try EventStore.event(fromJSON: $0) }
         }
     }
@@ -63,46 +81,6 @@ extension EventStore {
             guard let json = try String.fetchOne(db, sql: sql, arguments: [id]) else { return [] }
             return try BellwireJSON.decode([Reason].self, from: json)
         }
-    }
-
-    private static func statement(_ query: EventQuery) -> (String, StatementArguments) {
-        let (conditions, arguments) = conditions(query)
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        return (
-            "SELECT json FROM event \(filter) ORDER BY updated DESC LIMIT ?",
-            arguments + [query.limit]
-        )
-    }
-
-    private static func conditions(_ query: EventQuery) -> ([String], StatementArguments) {
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        func require(_ condition: String, _ values: [any DatabaseValueConvertible]) {
-            conditions.append(condition)
-            arguments += StatementArguments(values)
-        }
-        if !query.issuers.isEmpty {
-            require(
-                "seq IN (SELECT event_seq FROM event_issuer WHERE issuer IN "
-                    + "(\(marks(query.issuers.count))))", query.issuers.sorted())
-        }
-        if !query.classes.isEmpty {
-            require(
-                "seq IN (SELECT event_seq FROM event_class WHERE class IN "
-                    + "(\(marks(query.classes.count))))", query.classes.map(\.rawValue).sorted())
-        }
-        if let since = query.since { require("published >= ?", [since.milliseconds]) }
-        if let until = query.until { require("published < ?", [until.milliseconds]) }
-        if let before = query.before { require("updated < ?", [before.milliseconds]) }
-        for word in (query.words ?? "").split(separator: " ") {
-            require(
-                // SQLite's own lower() knows ASCII only.
-                "EXISTS (SELECT 1 FROM text WHERE sha256 = event.text_sha256 AND "
-                    + "(instr(swiftLowercaseString(body), ?) "
-                    + "OR instr(swiftLowercaseString(event.title), ?)))",
-                [word.lowercased(), word.lowercased()])
-        }
-        return (conditions, arguments)
     }
 }
 

@@ -31,6 +31,7 @@ final class EventStore: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.label = "store"
+        configuration.prepareDatabase { $0.add(function: EventSearch.searchable) }
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL when it turns WAL on, after any `prepareDatabase`; so FULL comes here.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

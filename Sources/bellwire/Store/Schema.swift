@@ -150,8 +150,33 @@ enum Schema {
         ALTER TABLE page ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
         """
 
-    /// Streams read revisions in the order of their times.
+    /// Streams read revisions in the order of their times. The search holds no text of its own; its
+    /// row ids are the events' `updated`, so that the newest come first without sorting.
     private static let four = """
         CREATE INDEX revision_at ON revision (at);
+
+        CREATE VIRTUAL TABLE search USING fts5 (
+            title, body, content = '', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER event_searchable AFTER INSERT ON event BEGIN
+            INSERT INTO search (rowid, title, body)
+            SELECT NEW.updated, searchable(NEW.title), searchable(body)
+            FROM text WHERE sha256 = NEW.text_sha256;
+        END;
+        CREATE TRIGGER event_searchable_again AFTER UPDATE ON event
+        WHEN OLD.updated <> NEW.updated OR OLD.text_sha256 <> NEW.text_sha256
+            OR OLD.title IS NOT NEW.title
+        BEGIN
+            -- A table without content forgets a row by the very words that it was told.
+            INSERT INTO search (search, rowid, title, body)
+            SELECT 'delete', OLD.updated, searchable(OLD.title), searchable(body)
+            FROM text WHERE sha256 = OLD.text_sha256;
+            INSERT INTO search (rowid, title, body)
+            SELECT NEW.updated, searchable(NEW.title), searchable(body)
+            FROM text WHERE sha256 = NEW.text_sha256;
+        END;
+        INSERT INTO search (rowid, title, body)
+        SELECT updated, searchable(title), searchable(body)
+        FROM event JOIN text ON text.sha256 = event.text_sha256;
         """
 }

@@ -210,4 +210,38 @@ struct EventStoreTests {
             #expect(try await rig.store.events(EventQuery(words: word)).count == 1)
         }
     }
+
+    @Test(
+        "The search takes words and their beginnings, parts of words joined by dashes, and Chinese",
+        arguments: [
+            ("cilta", 1), ("cilta-cel", 1), ("CILTA", 1), ("elysee", 1), ("approv", 1),
+            ("pproved", 0), ("药监局", 1), ("国家药监局 批准", 1), ("药品", 0), ("7,200", 1),
+            ("\"approved", 1), ("approved AND", 0), ("approved OR nothing", 0), ("NEAR(", 0),
+            ("%", 0), ("title:approved", 0), ("*", 0), ("approved*", 1),
+        ])
+    func search(_ words: String, _ count: Int) async throws {
+        let rig = try Rig()
+        var reading = reading(1)
+        reading.text = "Élysée: cilta-cel was approved; 国家药监局已批准西达基奥仑赛。7,200 people."
+        _ = try await save([reading], in: rig)
+        #expect(try await rig.store.events(EventQuery(words: words)).count == count)
+    }
+
+    @Test("Revisions come in order after a time, through the same filters")
+    func revisions() async throws {
+        let rig = try Rig()
+        let events = try await save((0..<6).map { reading($0) }, in: rig)
+        let latest = try await rig.store.latestUpdate()
+        #expect(latest == events.last?.updated)
+        let after = try #require(events.first?.updated)
+        func titles(_ query: EventQuery) async throws -> [String] {
+            try await rig.store.revisions(query, after: after, limit: 10).compactMap(\.title)
+        }
+        #expect(try await titles(EventQuery()) == (1..<6).map { "Title \($0)" })
+        #expect(
+            try await titles(EventQuery(classes: [.legal])) == ["Title 1", "Title 3", "Title 5"])
+        #expect(try await titles(EventQuery(words: "number 4")) == ["Title 4"])
+        #expect(try await titles(EventQuery(issuers: ["other"])).isEmpty)
+        #expect(try await rig.store.revisions(EventQuery(), after: latest, limit: 10).isEmpty)
+    }
 }
