@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Everything that can be decided from bytes and a date: no network, no disk, no clock.
@@ -41,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "bellwire",
             dependencies: [
-                "BellwireCore", "CCurl", "CZlib",
+                "BellwireCore", "CCurl", "CProcess", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),

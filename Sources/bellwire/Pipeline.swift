@@ -11,6 +11,8 @@ struct Pipeline: Sendable {
     let classifier: Classifier
     let knowledge: Knowledge
     let now: @Sendable () -> Timestamp
+    var pdf = PDFReader()
+    let stocks = StockNumbers()
 
     /// Never throws for the source's sake: what is wrong with it is in the result. Throws where the
     /// store fails, and when cancelled; then nothing of the poll was kept.
@@ -22,9 +24,8 @@ struct Pipeline: Sendable {
         var record = PollRecord(
             source: source, at: now(), outcome: .unchanged, nextPoll: now())
         do {
-            let answer = try await transport.send(
-                SourceRequest.request(
-                    for: source, before, config.fetch, wire: wire(of: source)))
+            let answer = try await stocks.ask(
+                source, before, over: transport, config.fetch, wire: wire(of: source), now: now())
             record.httpStatus = answer.status
             if let document = try SourceAnswer.document(
                 answer, of: source, before, into: &record, now: now())
@@ -59,7 +60,8 @@ struct Pipeline: Sendable {
         let unread = try await store.unread(record.items, ofSource: source.id)
         // Pages that are late do not hold the news back: the feed's own text is told, and the page
         // adds a revision.
-        let deadline = ContinuousClock.now + Pipeline.pageTime
+        let deadline =
+            ContinuousClock.now + (before.passes == 0 ? Pipeline.firstTime : Pipeline.pageTime)
         record.fresh = try await withThrowingTaskGroup { group in
             for (at, entry) in unread.enumerated() {
                 group.addTask {
@@ -75,6 +77,8 @@ struct Pipeline: Sendable {
 
     /// How long one poll waits for the pages of its new items, all together.
     private static let pageTime = Duration.seconds(10)
+    /// The same at a source's first poll, of which nobody is told anyway.
+    private static let firstTime = Duration.seconds(60)
 
     private func fresh(
         _ unread: EventStore.Unread, of source: Source, by deadline: ContinuousClock.Instant
@@ -84,13 +88,15 @@ struct Pipeline: Sendable {
         var fresh = PollRecord.Fresh(key: unread.key, edits: unread.edits, url: link)
         guard source.issuer != nil || classifier.concerns(item) else { return fresh }
         var article: Article?
-        if source.follow, let link {
+        if follows(item, of: source), let link {
             article = try await page(link, of: source, by: deadline)
             fresh.pageFailed = article == nil
         }
         let reading = classifier.read(ItemText.release(item, article, of: source))
         fresh.reading = reading.watched.isEmpty ? nil : reading
-        fresh.isOfPage = article.map { reading.text.hasSuffix($0.text) } ?? false
+        // A filing is never edited in its place.
+        let mayChange = source.kind == .feed || source.kind == .listing
+        fresh.isOfPage = article.map { mayChange && reading.text.hasSuffix($0.text) } ?? false
         return fresh
     }
 
@@ -111,8 +117,8 @@ struct Pipeline: Sendable {
         }
         if case .success(let article) = result { return article }
         // Broken off from outside, not by the timer: the poll itself ends.
-        if case .failure(let error as TransportError) = result, error.kind == .cancelled,
-            ContinuousClock.now < deadline
+        if case .failure(let error) = result, ContinuousClock.now < deadline,
+            error is CancellationError || (error as? TransportError)?.kind == .cancelled
         {
             throw CancellationError()
         }
@@ -122,14 +128,43 @@ struct Pipeline: Sendable {
     /// The page of a release, read to text. Found in fetched content, so it may only be a public
     /// address or the source's own host.
     private func page(_ url: String, of source: Source) async throws -> Article {
+        switch source.kind {
+        case .edgar: return try await pressRelease(ofFiling: url, of: source)
+        case .hkex: return try await pdf.article(try await fetch(url, of: source).body)
+        case .feed, .listing:
+            let answer = try await fetch(url, of: source)
+            return try ArticleParser.parse(
+                answer.body, contentType: answer.header("content-type"), url: answer.url,
+                wire: wire(of: source), wires: knowledge.wires)
+        }
+    }
+
+    /// `url` is the filing's index page: it says which of the filing's documents is the news.
+    private func pressRelease(ofFiling url: String, of source: Source) async throws -> Article {
+        let answer = try await fetch(url, of: source)
+        let index = try EdgarIndex(
+            answer.body, contentType: answer.header("content-type"), url: answer.url)
+        guard let release = index.release else {
+            throw SourceFailure(reason: "the filing holds no page of text")
+        }
+        let document = try await fetch(release, of: source)
+        return try EdgarDocument.parse(
+            document.body, contentType: document.header("content-type"))
+    }
+
+    private func fetch(_ url: String, of source: Source) async throws -> FetchResponse {
         let answer = try await transport.send(
             SourceRequest.page(url, of: source, config.fetch, wire: wire(of: source)))
         guard answer.status == 200 else {
             throw SourceFailure(reason: "the page answers \(answer.status)")
         }
-        return try ArticleParser.parse(
-            answer.body, contentType: answer.header("content-type"), url: answer.url,
-            wire: wire(of: source), wires: knowledge.wires)
+        return answer
+    }
+
+    /// Whether there is a page to fetch, and something here to read it with.
+    private func follows(_ item: FeedItem, of source: Source) -> Bool {
+        guard source.follow, item.hasPage else { return false }
+        return source.kind != .hkex || pdf.isInstalled
     }
 
     private func wire(of source: Source) -> Wire? {

@@ -4,6 +4,8 @@ package struct FeedDocument: Codable, Hashable, Sendable {
         case rss20, rss10, rss09, atom10, atom03, json
         /// An HTML page read by a source's XPath expressions; `parse --json` never shows it.
         case listing
+        /// EDGAR's submissions and HKEX's titles; `parse --json` does not show them either.
+        case edgar, hkex
     }
 
     package var format: Format

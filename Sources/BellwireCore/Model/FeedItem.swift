@@ -16,6 +16,8 @@ package struct FeedItem: Codable, Hashable, Sendable {
     package var contributor: String?
     /// Tickers that the wire gives in categories of their own.
     package var tickers: [Ticker] = []
+    /// Whether `link` leads to a text that says more than the item itself.
+    package var hasPage = true
 
     package init(
         id: String? = nil, title: String? = nil, link: String? = nil, published: Timestamp? = nil,

@@ -36,10 +36,18 @@ package struct Source: Hashable, Sendable {
     /// The issuer whose own releases, and nobody else's, this source carries.
     package var issuer: String?
     package var listing: ListingPaths?
+    /// EDGAR's form kinds (`8-K`), each with its amendments.
+    package var forms: [String]
+    /// HKEX's stock code, five digits.
+    package var stock: String?
+
+    /// Every form that carries a listed company's news, domestic or foreign.
+    package static let newsForms = ["6-K", "8-K", "10-K", "10-Q", "20-F", "40-F"]
 
     package init(
         id: String, kind: Kind, url: String, wire: String? = nil, interval: Interval = .auto,
-        follow: Bool = true, issuer: String? = nil, listing: ListingPaths? = nil
+        follow: Bool = true, issuer: String? = nil, listing: ListingPaths? = nil,
+        forms: [String] = newsForms, stock: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -49,5 +57,7 @@ package struct Source: Hashable, Sendable {
         self.follow = follow
         self.issuer = issuer
         self.listing = listing
+        self.forms = forms
+        self.stock = stock
     }
 }

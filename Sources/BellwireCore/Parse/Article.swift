@@ -10,4 +10,16 @@ package struct Article: Hashable, Sendable {
     package var canonicalURL: String?
     /// The id of the wire that the page was recognised as.
     package var wire: String?
+
+    package init(
+        title: String? = nil, text: String, published: Timestamp? = nil,
+        precision: Precision = .second, canonicalURL: String? = nil, wire: String? = nil
+    ) {
+        self.title = title
+        self.text = text
+        self.published = published
+        self.precision = precision
+        self.canonicalURL = canonicalURL
+        self.wire = wire
+    }
 }

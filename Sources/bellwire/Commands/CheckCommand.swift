@@ -51,8 +51,8 @@ struct CheckCommand: AsyncParsableCommand {
     ) async -> (String, Bool) {
         do {
             let now = SystemClock.now()
-            let answer = try await transport.send(
-                SourceRequest.request(for: source, SourceState(), config.fetch))
+            let answer = try await StockNumbers().ask(
+                source, SourceState(), over: transport, config.fetch, wire: nil, now: now)
             var record = PollRecord(source: source, at: now, outcome: .read, nextPoll: now)
             guard
                 let document = try SourceAnswer.document(

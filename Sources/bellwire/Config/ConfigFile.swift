@@ -31,7 +31,8 @@ enum ConfigFile {
         config.issuers = reader.issuers(in: top, knowledge: knowledge)
         let issuers = Set(config.issuers.map(\.id))
         config.sources = reader.sources(
-            in: top, issuers: issuers, wires: shippedWires(), interval: config.fetch.interval)
+            in: top, issuers: issuers, wires: shippedWires(), fetch: config.fetch,
+            pdf: PDFReader(path: environment["PATH"]))
         config.endpoints = reader.endpoints(
             in: top, issuers: issuers,
             secrets: ConfigSecrets(

@@ -1,9 +1,12 @@
 import BellwireCore
 
 extension ConfigReader {
-    /// - Parameter interval: `[fetch] interval`, for sources that say none of their own.
+    /// - Parameters:
+    ///   - fetch: its `interval` is that of sources that say none of their own.
+    ///   - pdf: what would read the announcements of HKEX.
     mutating func sources(
-        in top: ConfigTable, issuers: Set<String>, wires: [String], interval usual: Source.Interval
+        in top: ConfigTable, issuers: Set<String>, wires: [String], fetch: Config.Fetch,
+        pdf: PDFReader
     ) -> [Source] {
         var taken: Set<String> = []
         var sources: [Source] = []
@@ -15,17 +18,19 @@ extension ConfigReader {
             let issuer = issuer(of: table, among: issuers)
             let interval = interval(in: table)
             let follow = boolean("follow", in: table)
-            switch kind {
-            case .edgar, .hkex: refuseUnbuilt(kind, table)
-            case .feed, .listing:
-                let url = address("url", in: table)
-                let listing = kind == .listing ? listing(in: table) : nil
-                guard let id, let url else { continue }
-                sources.append(
-                    Source(
-                        id: id, kind: kind, url: url, wire: wire, interval: interval ?? usual,
-                        follow: follow ?? true, issuer: issuer, listing: listing))
+            let publisher = publisher(of: table, kind: kind)
+            let listing = kind == .listing ? listing(in: table) : nil
+            refuseMissingContact(of: table, kind: kind, url: publisher?.url, fetch)
+            guard let id, let publisher else { continue }
+            let source = Source(
+                id: id, kind: kind, url: publisher.url, wire: wire,
+                interval: interval ?? fetch.interval, follow: follow ?? true, issuer: issuer,
+                listing: listing, forms: publisher.forms ?? Source.newsForms,
+                stock: publisher.stock)
+            if kind == .hkex, source.follow, !pdf.isInstalled {
+                warn(PDFReader.missing, value: table.path("kind"))
             }
+            sources.append(source)
         }
         return sources
     }
@@ -45,22 +50,6 @@ extension ConfigReader {
                     key: table.path(key))
             }
         }
-        if kind == .edgar || kind == .hkex, table.values["url"] != nil {
-            wrong("url belongs to kind = \"feed\" or \"listing\"", key: table.path("url"))
-        }
-    }
-
-    /// Their keys are read, so that a file that is otherwise right says only what is missing.
-    private mutating func refuseUnbuilt(_ kind: Source.Kind, _ table: ConfigTable) {
-        if kind == .edgar {
-            _ = requiredString("cik", in: table)
-            _ = strings("forms", in: table)
-        } else {
-            _ = requiredString("stock", in: table)
-        }
-        wrong(
-            "kind = \"\(kind.rawValue)\" is not built yet in this version of Bellwire; "
-                + "remove this source or put # before its lines", value: table.path("kind"))
     }
 
     private mutating func wire(of table: ConfigTable, among wires: [String]) -> String? {

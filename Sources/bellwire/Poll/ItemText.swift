@@ -3,7 +3,9 @@ import BellwireCore
 /// The text of a release from what the feed says and what its page adds.
 enum ItemText {
     static func release(_ item: FeedItem, _ article: Article?, of source: Source) -> ReleaseText {
-        let title = item.title.map(PlainText.fromHTMLFragment) ?? article?.title
+        // EDGAR's title is a form's name; the headline stands in the press release.
+        let isForm = source.kind == .edgar && article != nil
+        let title = isForm ? nil : item.title.map(PlainText.fromHTMLFragment) ?? article?.title
         let own = PlainText.fromHTMLFragment(item.content ?? item.summary ?? "")
         // A page that was read to less than the feed itself holds was not read well.
         let body = article.map { $0.text.utf8.count >= own.utf8.count ? $0.text : own } ?? own
@@ -23,7 +25,7 @@ enum ItemText {
     static func release(
         _ event: Event, told: String, _ article: Article, of source: Source, wasRead: Bool
     ) -> ReleaseText? {
-        let title = event.title ?? article.title
+        let title = source.kind == .edgar ? nil : event.title ?? article.title
         let text = joined(title, article.text)
         let enough = wasRead ? told.utf8.count / 3 * 2 : told.utf8.count
         guard text.utf8.count > enough else { return nil }

@@ -31,7 +31,8 @@ struct RedirectWalk {
             method: request.method, address: current, headers: headers, body: request.body,
             mayReachPrivate: mayReachPrivate, timeout: timeout, maxBody: request.maxBody,
             truncates: request.truncates, followsRedirects: follows,
-            spacing: max(spacing, request.spacing))
+            spacing: max(
+                spacing, request.spacing, .seconds(AccessRules.spacing(at: current.text))))
     }
 
     /// `location`: as the header says it, maybe relative to the current address.

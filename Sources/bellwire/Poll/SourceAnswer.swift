@@ -22,8 +22,14 @@ enum SourceAnswer {
             }
             return nil
         }
+        if source.kind == .edgar, EdgarRefusal.isTooOften(answer.body) {
+            let pause = now.adding(seconds: EdgarRefusal.pause)
+            record.waitUntil = max(record.waitUntil ?? pause, pause)
+        }
         guard answer.status == 200 else {
-            throw SourceFailure(reason: "the server answers \(answer.status)")
+            let reason = source.kind == .edgar ? EdgarRefusal.reason(answer.body) : nil
+            throw SourceFailure(
+                reason: "the server answers \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
         }
         record.bodySHA256 = Hash.sha256(answer.body)
         if record.bodySHA256 == before.bodySHA256 { return nil }
@@ -40,8 +46,8 @@ enum SourceAnswer {
                     reason: "the document shows no items and says: \(complaint.prefix(200))")
             }
         }
-        // Only an address that gives a document is worth remembering.
-        record.movedTo = answer.movedTo
+        // Only an address that gives a document is worth remembering; HKEX's holds today's date.
+        record.movedTo = source.kind == .hkex ? nil : answer.movedTo
         return document
     }
 
@@ -54,9 +60,17 @@ enum SourceAnswer {
 
     private static func parse(_ answer: FetchResponse, of source: Source) throws -> FeedDocument {
         let type = answer.header("content-type")
-        if source.kind == .listing, let paths = source.listing {
+        switch source.kind {
+        case .listing:
+            guard let paths = source.listing else { break }
             return try ListingParser.parse(
                 answer.body, contentType: type, baseURL: answer.url, paths: paths)
+        case .edgar:
+            return try EdgarSubmissions.parse(
+                answer.body, contentType: type, baseURL: answer.url, forms: source.forms)
+        case .hkex:
+            return try HKEXTitles.parse(answer.body, contentType: type, baseURL: answer.url)
+        case .feed: break
         }
         return try FeedParser.parse(answer.body, contentType: type, baseURL: answer.url)
     }

@@ -26,6 +26,35 @@ enum SourceRequest {
             timeout: fetch.timeout, maxBody: fetch.maxBody, spacing: .seconds(wire?.spacing ?? 0))
     }
 
+    /// HKEXnews' number of a stock, by its code.
+    static func stockNumber(for source: Source, _ fetch: Config.Fetch) -> FetchRequest {
+        let query = "?callback=callback&lang=EN&type=A&market=SEHK&name=\(source.stock ?? "")"
+        return json("/search/prefix.do\(query)", of: source, fetch)
+    }
+
+    /// The titles of a year up to `today`, a day in Hong Kong; never conditional, since what is asked
+    /// for is something else every day.
+    static func titles(
+        of source: Source, stock number: Int, today: CalendarDate, _ fetch: Config.Fetch
+    ) -> FetchRequest {
+        let first = CalendarDate(daysSince1970: today.daysSince1970 - 365)
+        let dates = [first, today].map { $0.description.filter { $0 != "-" } }
+        let query =
+            "?sortDir=0&sortByOptions=DateTime&category=0&market=SEHK&stockId=\(number)"
+            + "&documentType=-1&fromDate=\(dates[0])&toDate=\(dates[1])&title=&searchType=0"
+            + "&t1code=-2&t2Gcode=-2&t2code=-2&rowRange=100&lang=EN"
+        return json("/search/titleSearchServlet.do\(query)", of: source, fetch)
+    }
+
+    private static func json(_ path: String, of source: Source, _ fetch: Config.Fetch)
+        -> FetchRequest
+    {
+        FetchRequest(
+            url: WebAddress.resolve(path, against: source.url) ?? source.url,
+            headers: [(name: "Accept", value: "application/json, */*;q=0.5")],
+            reach: .configured, timeout: fetch.timeout, maxBody: fetch.maxBody)
+    }
+
     static func page(_ url: String, of source: Source, _ fetch: Config.Fetch, wire: Wire?)
         -> FetchRequest
     {
