@@ -1,8 +1,9 @@
 /// The items of Form 8-K by their names (sec.gov/files/form8-k.pdf). What happened is said by the
-/// press release; until that is read the item says it, in words that the rules know.
+/// press release; until that is read the item says it, in words that `cues.txt` knows.
 enum EdgarItems {
-    /// `nil` for an item that tells nothing of what happened: 9.01 is the list of exhibits.
-    static func name(_ item: String) -> String? { names[item] }
+    /// "Item 5.02 Departure of Directors or Certain Officers"; `nil` for an item that tells nothing of
+    /// what happened: 9.01 is the list of exhibits.
+    static func name(_ item: String) -> String? { names[item].map { "Item \(item) \($0)" } }
 
     private static let names = [
         "1.01": "Entry into a Material Definitive Agreement",
@@ -22,7 +23,7 @@ enum EdgarItems {
         "4.01": "Changes in Registrant's Certifying Accountant",
         "4.02": "Non-Reliance on Previously Issued Financial Statements",
         "5.01": "Changes in Control of Registrant",
-        "5.02": "Departure or Appointment of Directors or Certain Officers",
+        "5.02": "Departure of Directors or Certain Officers",
         "5.03": "Amendments to Articles of Incorporation or Bylaws",
         "5.07": "Submission of Matters to a Vote of Security Holders",
         "5.08": "Shareholder Director Nominations",

@@ -59,7 +59,7 @@ package enum EdgarSubmissions {
         return item
     }
 
-    /// "Aurelia Biotech plc: 8-K, Results of Operations and Financial Condition". The items of an
+    /// "Aurelia Biotech plc: 8-K, Item 2.02 Results of Operations and Financial Condition". The items of an
     /// 8-K are all that is known of it until its exhibit is read, so they are said in full words.
     private static func title(_ filing: EdgarCompany.Filing, of name: String?) -> String {
         let kinds = filing.items.compactMap(EdgarItems.name)

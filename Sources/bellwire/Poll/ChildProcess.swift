@@ -96,6 +96,7 @@ final class ChildProcess: Sendable {
     ) throws(Unended) -> Data {
         _ = fcntl(socket, F_SETFL, O_NONBLOCK)
         var rest = [UInt8](input)[...]
+        if rest.isEmpty { shutdown(socket, Int32(SHUT_WR)) }
         var output: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {

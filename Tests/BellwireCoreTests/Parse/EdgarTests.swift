@@ -27,9 +27,9 @@ struct EdgarTests {
             ])
         #expect(
             document.items.map(\.title) == [
-                "Aurelia Biotech plc: 8-K, Departure or Appointment of Directors or Certain Officers",
-                "Aurelia Biotech plc: 8-K, Regulation FD Disclosure; Other Events",
-                "Aurelia Biotech plc: 8-K/A, Results of Operations and Financial Condition",
+                "Aurelia Biotech plc: 8-K, Item 5.02 Departure of Directors or Certain Officers",
+                "Aurelia Biotech plc: 8-K, Item 7.01 Regulation FD Disclosure; Item 8.01 Other Events",
+                "Aurelia Biotech plc: 8-K/A, Item 2.02 Results of Operations and Financial Condition",
                 "Aurelia Biotech plc: 6-K",
             ])
         let item = document.items[1]
