@@ -62,6 +62,33 @@ struct FilingTests {
         #expect(results.facts.isEmpty)
     }
 
+    @Test("Filings and announcements of one title, not yet read, are as many events")
+    func sameTitles() async throws {
+        let rig = try Rig()
+        var source = try edgar(rig)
+        source.follow = false
+        let text = String(
+            decoding: try Fixtures.read("parse/edgar-submissions.json"), as: UTF8.self)
+        let plain = text.replacing("\"5.02,9.01\"", with: "\"7.01,8.01,9.01\"")
+            .replacing("2025-03-06T21:15:02", with: "2025-03-04T21:15:02")
+        rig.server.on("/submissions/CIK0001999001.json", .reply(body: plain))
+        #expect(try await rig.pipeline([source]).poll(source).events.count == 3)
+
+        source = try hkex(rig)
+        source.follow = false
+        let records = (1...3).map { number in
+            """
+            {"NEWS_ID":"\(number)","TITLE":"VOLUNTARY ANNOUNCEMENT","DATE_TIME":"04/03/2025 20:15",
+            "STOCK_CODE":"09990","LONG_TEXT":"Announcements and Notices - [Other]",
+            "FILE_LINK":"/\(number).pdf"}
+            """
+        }
+        let answer = ["result": "[\(records.joined(separator: ","))]"]
+        rig.server.on(
+            "/search/titleSearchServlet.do", .reply(body: try BellwireJSON.encode(answer)))
+        #expect(try await rig.pipeline([source]).poll(source).events.count == 3)
+    }
+
     @Test("An exhibit that comes late completes its event and gives it the headline")
     func completed() async throws {
         let rig = try Rig()

@@ -53,14 +53,16 @@ package enum EdgarSubmissions {
             item.published = Timestamp(day)
             item.precision = .day
         }
+        // Two filings of one form and day are two: the number parts them while nothing else is known.
+        item.summary = "Filed with the SEC as form \(filing.form), number \(filing.accession)."
         item.contributor = company.name
         item.tickers = company.tickers
         item.hasPage = EdgarIndex.announces(form: filing.form)
         return item
     }
 
-    /// "Aurelia Biotech plc: 8-K, Item 2.02 Results of Operations and Financial Condition". The items of an
-    /// 8-K are all that is known of it until its exhibit is read, so they are said in full words.
+    /// "Aurelia Biotech plc: 8-K, Item 2.02 Results of Operations and Financial Condition". The items
+    /// are all that is known of an 8-K until its exhibit is read, so they are said in full words.
     private static func title(_ filing: EdgarCompany.Filing, of name: String?) -> String {
         let kinds = filing.items.compactMap(EdgarItems.name)
         let label = filing.description.lowercased()

@@ -44,6 +44,8 @@ package enum HKEXTitles {
             id: id, title: line(title), link: link, published: record.time,
             categories: record.categories)
         item.precision = .minute
+        // Many titles are but "Voluntary Announcement": the number parts them.
+        item.summary = "\(item.categories.joined(separator: ", ")), HKEXnews \(id)."
         item.tickers = lines(record.stocks).prefix(10).map { Ticker(exchange: "HKEX", symbol: $0) }
         // A document in several parts is a page of links, which says nothing itself.
         item.hasPage = link.lowercased().hasSuffix(".pdf")

@@ -37,6 +37,7 @@ struct EdgarTests {
             item.link == "https://www.sec.gov/Archives/edgar/data/1999001/000117184325001422/"
                 + "0001171843-25-001422-index.htm")
         #expect(item.published?.description == "2025-03-04T12:00:31Z")
+        #expect(item.summary == "Filed with the SEC as form 8-K, number 0001171843-25-001422.")
         #expect(item.categories == ["8-K", "7.01", "8.01", "9.01"])
         #expect(item.contributor == "Aurelia Biotech plc")
         #expect(item.tickers == [Ticker(exchange: "NASDAQ", symbol: "AURX")])
