@@ -170,6 +170,7 @@ struct ArticlePage {
         }
         let inside = container.flatMap { document.select(".//time[@datetime]", from: $0) } ?? []
         let times = inside + (document.select("//time[@datetime]") ?? [])
-        return times.prefix(50).lazy.compactMap { $0["datetime"].flatMap(FeedDate.parse) }.first
+        return times.prefix(50).lazy.compactMap { $0["datetime"].flatMap { FeedDate.parse($0) } }
+            .first
     }
 }

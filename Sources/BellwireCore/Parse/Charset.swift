@@ -9,7 +9,9 @@ enum Charset {
     static func utf8(_ bytes: Data, contentType: String?) -> [UInt8] {
         let raw = [UInt8](bytes)
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(raw[3...])) }
+        if let bigEndian = utf32Order(raw) { return fromUTF32(raw, bigEndian: bigEndian) }
         if let bigEndian = utf16Order(raw) { return fromUTF16(raw, bigEndian: bigEndian) }
+        if let text = fromEBCDIC(raw) { return text }
         let named = contentType.flatMap(parameter) ?? declared(in: raw)
         if let named, isEscapeBased(named), let text = converted(raw, from: named) { return text }
         if isUTF8(raw) { return raw }
@@ -69,6 +71,35 @@ enum Charset {
         return Array(String(decoding: text, as: UTF16.self).utf8)
     }
 
+    /// UTF-32 by its mark, or by `<` with three zero bytes.
+    private static func utf32Order(_ bytes: [UInt8]) -> Bool? {
+        switch Array(bytes.prefix(4)) {
+        case [0, 0, 0xFE, 0xFF], [0, 0, 0, 0x3C]: true
+        case [0xFF, 0xFE, 0, 0], [0x3C, 0, 0, 0]: false
+        default: nil
+        }
+    }
+
+    private static func fromUTF32(_ bytes: [UInt8], bigEndian: Bool) -> [UInt8] {
+        var text = String.UnicodeScalarView()
+        for index in stride(from: 0, to: bytes.count - 3, by: 4) {
+            let four = bytes[index..<index + 4]
+            let value = (bigEndian ? Array(four) : four.reversed())
+                .reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            if value != 0xFEFF { text.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
+        }
+        return Array(String(text).utf8)
+    }
+
+    /// EBCDIC, told by its `<?xm`, in the code page that its declaration names.
+    private static func fromEBCDIC(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]),
+            let head = throughIconv(Array(bytes.prefix(200)), from: "IBM037"),
+            let name = declared(in: head).flatMap(CharsetName.iconv)
+        else { return nil }
+        return throughIconv(bytes, from: name)
+    }
+
     private static func isUTF8(_ bytes: [UInt8]) -> Bool {
         String(validating: bytes, as: UTF8.self) != nil
     }
@@ -79,39 +110,9 @@ enum Charset {
     /// `nil` where the name is not one of those below, or means UTF-8, or is known to lie: UTF-16
     /// without a mark would have shown zero bytes.
     private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
-        guard let known = known(name) else { return nil }
+        guard let known = CharsetName.iconv(name) else { return nil }
         if known == "WINDOWS-1252" { return fromWindows1252(bytes) }
         return throughIconv(bytes, from: known)
-    }
-
-    /// Only encodings that feeds and pages really use: iconv's other converters stay untouched.
-    /// The unions are those of the WHATWG Encoding Standard: gb2312 is read as gb18030.
-    private static func known(_ name: String) -> String? {
-        switch name {
-        case "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936": "GB18030"
-        case "big5", "big5-hkscs", "x-x-big5", "cn-big5": "BIG5-HKSCS"
-        case "shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "cp932": "CP932"
-        case "euc-jp", "x-euc-jp": "EUC-JP"
-        case "iso-2022-jp": "ISO-2022-JP"
-        case "euc-kr", "ks_c_5601-1987", "cp949", "windows-949": "CP949"
-        case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252",
-            "cp1252":
-            "WINDOWS-1252"
-        case "koi8-r", "koi8-u": name.uppercased()
-        default: numbered(name)
-        }
-    }
-
-    /// iso-8859-2 … 16 and windows-1250 … 1258.
-    private static func numbered(_ name: String) -> String? {
-        for (prefix, range) in [("iso-8859-", 2...16), ("windows-", 1250...1258)] {
-            if name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.utf8.count)),
-                range.contains(number)
-            {
-                return (prefix == "windows-" ? "CP" : "ISO-8859-") + String(number)
-            }
-        }
-        return nil
     }
 
     /// Bytes that are no character become U+FFFD. `nil` where this machine's iconv lacks the

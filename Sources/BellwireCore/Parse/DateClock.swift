@@ -20,12 +20,15 @@ struct DateClock {
     }
 
     var isValid: Bool {
-        let isMidnight = hour == 24 && minute == 0 && (second ?? 0) == 0
-        return ((0..<24).contains(hour) || isMidnight) && (0..<60).contains(minute)
+        (0...24).contains(hour) && (0..<60).contains(minute)
             && (0...60).contains(second ?? 0)
     }
 
-    var seconds: Int { hour * 3600 + minute * 60 + (second ?? 0) }
+    /// 24:00 is the next day's 0:00 (ISO 8601); 24:05 was meant as the same day's 0:05.
+    var seconds: Int {
+        let isNextDay = hour == 24 && minute == 0 && (second ?? 0) == 0
+        return (isNextDay ? 24 : hour % 24) * 3600 + minute * 60 + (second ?? 0)
+    }
 
     mutating func setFraction(_ value: Int, digits: Int) {
         var value = value

@@ -1,20 +1,60 @@
-/// The words and short years of English dates.
+/// The words and short years of dates, in English and in the languages that feeds are met in.
 enum DateNames {
     static func isWeekday(_ word: String) -> Bool {
-        word.utf8.count >= 3
-            && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-                .contains { $0.hasPrefix(word) }
+        if word.utf8.count >= 3, englishDays.contains(where: { $0.hasPrefix(word) }) { return true }
+        return word.count >= 2 && otherDays.contains { $0.hasPrefix(word) }
     }
 
-    /// 1 to 12; `aug`, `august`, and AP style's `sept`.
+    /// 1 to 12; `aug`, `august`, AP style's `sept`, `août`, `agosto`.
     static func month(_ word: String) -> Int? {
-        guard word.utf8.count >= 3 else { return nil }
-        return months.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
+        guard word.count >= 3 else { return nil }
+        return months.firstIndex { names in names.contains { $0.hasPrefix(word) } }.map { $0 + 1 }
     }
+
+    private static let englishDays = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+
+    /// German, French, Italian, Spanish, Portuguese, Dutch, Greek, Hungarian.
+    private static let otherDays = [
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+        "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+        "segunda", "terça", "quarta", "quinta", "sexta",
+        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευή", "σάββατο", "κυριακή",
+        "hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap",
+    ]
 
     private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        [
+            "january", "januar", "jänner", "janvier", "gennaio", "enero", "janeiro", "januari",
+            "ιανουάριος", "ιανουαρίου", "január",
+        ],
+        [
+            "february", "februar", "février", "febbraio", "febrero", "fevereiro", "februari",
+            "φεβρουάριος", "φεβρουαρίου", "február",
+        ],
+        ["march", "märz", "mars", "marzo", "março", "maart", "μάρτιος", "μαρτίου", "március"],
+        ["april", "avril", "aprile", "abril", "απρίλιος", "απριλίου", "április"],
+        ["may", "mai", "maggio", "mayo", "maio", "mei", "μάιος", "μαΐου", "május"],
+        ["june", "juni", "juin", "giugno", "junio", "junho", "ιούνιος", "ιουνίου", "június"],
+        ["july", "juli", "juillet", "luglio", "julio", "julho", "ιούλιος", "ιουλίου", "július"],
+        ["august", "août", "agosto", "augustus", "αύγουστος", "αυγούστου", "augusztus"],
+        [
+            "september", "septembre", "settembre", "septiembre", "setembro", "σεπτέμβριος",
+            "σεπτεμβρίου", "szeptember",
+        ],
+        [
+            "october", "oktober", "octobre", "ottobre", "octubre", "outubro", "οκτώβριος",
+            "οκτωβρίου", "október",
+        ],
+        ["november", "novembre", "noviembre", "novembro", "νοέμβριος", "νοεμβρίου"],
+        [
+            "december", "dezember", "décembre", "dicembre", "diciembre", "dezembro", "δεκέμβριος",
+            "δεκεμβρίου",
+        ],
     ]
 
     /// RFC 2822, section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 and three digits count from 1900.

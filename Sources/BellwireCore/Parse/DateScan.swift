@@ -1,42 +1,16 @@
 /// A date's text as numbers, words and marks, read from left to right.
 struct DateScan {
-    enum Token: Equatable {
-        case number(Int, digits: Int)
-        case word(String)
-        case mark(Unicode.Scalar)
-    }
-
-    private let tokens: [Token]
+    private let tokens: [DatePiece]
     private var at = 0
     private var time: DateClock?
+    /// Between the time and the year, where asctime has it: `16:29:06 +0000 2004`.
+    private var zone: ArraySlice<DatePiece>?
 
     init(_ text: String) {
-        tokens = DateScan.tokens(of: text)
+        tokens = DatePiece.tokens(of: text)
     }
 
-    private static func tokens(of text: String) -> [Token] {
-        var tokens: [Token] = []
-        var rest = text.unicodeScalars[...]
-        while let first = rest.first {
-            let digits = rest.prefix { ("0"..."9").contains($0) }
-            let letters = rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
-            if !digits.isEmpty {
-                rest = rest.dropFirst(digits.count)
-                let value = digits.count <= 14 ? Int(String(digits)) : nil
-                tokens.append(.number(value ?? -1, digits: digits.count))
-            } else if !letters.isEmpty {
-                rest = rest.dropFirst(letters.count)
-                tokens.append(.word(String(letters).lowercased()))
-            } else {
-                rest = rest.dropFirst()
-                let isBlank = first.properties.isWhitespace || first == ","
-                if !isBlank { tokens.append(.mark(first == "−" ? "-" : first)) }
-            }
-        }
-        return tokens
-    }
-
-    private func token(_ offset: Int = 0) -> Token? {
+    private func token(_ offset: Int = 0) -> DatePiece? {
         at + offset < tokens.count ? tokens[at + offset] : nil
     }
 
@@ -57,7 +31,19 @@ struct DateScan {
 
     // MARK: Dates
 
-    /// `2024-08-27`, `2024/8/27`, `2024.08.27`, `20240827`, `2024年8月27日`: the year first.
+    /// Over what stands before the date: a weekday, or the time: `15:04 02.01.2006`.
+    mutating func start() {
+        skipWeekday()
+        if isClock { time = clock() }
+    }
+
+    private mutating func skipWeekday() {
+        guard let word = word(), DateNames.isWeekday(word) else { return }
+        at += isMark(".", offset: 1) ? 2 : 1
+    }
+
+    /// `2024-08-27`, `2024/8/27`, `2024.08.27`, `20240827`, `2024年8月27日`, `2024-aug-27`: the year
+    /// first.
     mutating func leadingDate() -> CalendarDate? {
         guard let year = number() else { return nil }
         if year.digits == 8 {
@@ -65,18 +51,70 @@ struct DateScan {
             return CalendarDate(
                 year: year.value / 10_000, month: year.value / 100 % 100, day: year.value % 100)
         }
-        guard year.digits == 4, isMark("-", "/", ".", "年", offset: 1), let month = number(2),
-            isMark("-", "/", ".", "月", offset: 3), let day = number(4)
+        guard year.digits == 4 else { return nil }
+        let first = isMark("-", "/", ".", "年", "년", offset: 1) ? 2 : 1
+        let name = word(first).flatMap(DateNames.month)
+        guard let month = name ?? (first == 2 ? number(2)?.value : nil) else { return nil }
+        let second = isMark("-", "/", ".", "月", "월", offset: first + 1) ? first + 2 : first + 1
+        guard second == first + 2 || name != nil, let day = number(second) else { return nil }
+        at += second + 1
+        if isMark("日", "일") { at += 1 }
+        return CalendarDate(year: year.value, month: month, day: day.value)
+    }
+
+    /// `27.08.2024`, `27/8/2024`, and `8/27/2024`; where both could be the month, dots say that the
+    /// day is first, AM or PM that the month is.
+    mutating func numericDate() -> CalendarDate? {
+        guard let one = number(), one.digits <= 2, case .mark(let mark)? = token(1),
+            ["-", "/", "."].contains(mark), let two = number(2), two.digits <= 2,
+            token(3) == .mark(mark), let year = number(4), year.digits == 4
         else { return nil }
+        let isDayFirst: Bool
+        if one.value > 12 || one.value == two.value || mark == "." {
+            isDayFirst = true
+        } else if two.value > 12 || tokens.contains(.word("am")) || tokens.contains(.word("pm")) {
+            isDayFirst = false
+        } else {
+            return nil
+        }
         at += 5
-        if isMark("日") { at += 1 }
-        return CalendarDate(year: year.value, month: month.value, day: day.value)
+        return CalendarDate(
+            year: year.value, month: isDayFirst ? two.value : one.value,
+            day: isDayFirst ? one.value : two.value)
+    }
+
+    /// `2024`, `2024-08`, `24-08-27`, `240827`.
+    mutating func shortDate() -> CalendarDate? {
+        guard let year = number() else { return nil }
+        if year.digits == 6, let full = DateNames.year(year.value / 10_000, 2) {
+            at += 1
+            return CalendarDate(
+                year: full, month: year.value / 100 % 100, day: year.value % 100)
+        }
+        if year.digits == 4, (1900...2200).contains(year.value) {
+            if at + 1 == tokens.count {
+                at += 1
+                return CalendarDate(year: year.value, month: 1, day: 1)
+            }
+            guard isMark("-", offset: 1), let month = number(2), at + 3 == tokens.count else {
+                return nil
+            }
+            at += 3
+            return CalendarDate(year: year.value, month: month.value, day: 1)
+        }
+        guard year.digits == 2, let full = DateNames.year(year.value, 2),
+            isMark("-", "/", offset: 1), let month = number(2), month.digits <= 2,
+            token(3) == token(1), let day = number(4), day.digits <= 2
+        else { return nil }
+        // `02/03/04` may begin with any of the three.
+        guard year.value > 12 || isMark("-", offset: 1) else { return nil }
+        at += 5
+        return CalendarDate(year: full, month: month.value, day: day.value)
     }
 
     /// A month's name with a day and a year around it, in any usual order, weekday or none:
     /// `Tue, 27 Aug 2024`, `Tuesday, 27-Aug-24`, `Aug. 27, 2024`, `Tue Aug 27 12:30:00 2024`.
     mutating func namedDate() -> CalendarDate? {
-        if let word = word(), DateNames.isWeekday(word) { at += isMark(".", offset: 1) ? 2 : 1 }
         skipSeparators()
         var day: Int?
         if let first = number(), first.digits <= 2 {
@@ -84,6 +122,7 @@ struct DateScan {
             at += 1
             skipOrdinal()
             skipSeparators()
+            skipWeekday()
         }
         guard let name = word(), let month = DateNames.month(name) else { return nil }
         at += 1
@@ -96,11 +135,22 @@ struct DateScan {
             skipSeparators()
         }
         // asctime puts the time before the year.
-        if isClock { time = clock() }
+        if isClock {
+            time = clock()
+            if let year = tokens[at...].lastIndex(where: { isYear($0) }), year <= at + 4 {
+                zone = tokens[at..<year]
+                at = year
+            }
+        }
         guard let day, let year = number(), let full = DateNames.year(year.value, year.digits)
         else { return nil }
         at += 1
         return CalendarDate(year: full, month: month, day: day)
+    }
+
+    /// `0530` of a zone is none: no year begins with 0.
+    private func isYear(_ token: DatePiece) -> Bool {
+        if case .number(let value, digits: 4) = token { value > 1500 } else { false }
     }
 
     private mutating func skipSeparators() {
@@ -114,14 +164,25 @@ struct DateScan {
     // MARK: Time and zone
 
     private var isClock: Bool {
-        guard let hour = number(), hour.digits <= 2 else { return false }
-        return isMark(":", offset: 1) && number(2) != nil
+        let first = half == nil ? 0 : 2
+        guard let hour = number(first), hour.digits <= 2 else { return false }
+        return isMark(":", offset: first + 1) && number(first + 2) != nil
+    }
+
+    /// 上午, 下午, 오전, 오후: before or after noon; they stand before the time.
+    private var half: Bool? {
+        if isMark("上", "下"), isMark("午", offset: 1) { return isMark("下") }
+        if isMark("오"), isMark("전", "후", offset: 1) { return isMark("후", offset: 1) }
+        return nil
     }
 
     /// `12:30`, `12:30:05`, `12:30:05.250`, `7:30 AM`, `7:30 p.m.`
     private mutating func clock() -> DateClock? {
+        let isAfternoon = half
+        if isAfternoon != nil { at += 2 }
         guard let hour = number(), let minute = number(2) else { return nil }
         var clock = DateClock(hour: hour.value, minute: minute.value)
+        if let isAfternoon { clock.setHalf(isAfternoon: isAfternoon) }
         at += 3
         if isMark(":"), let second = number(1) {
             clock.second = second.value
@@ -142,29 +203,41 @@ struct DateScan {
 
     /// The time of day and the zone after the date; anything else after it means no date at all.
     mutating func finish(_ date: CalendarDate) -> (time: Timestamp, precision: Precision)? {
-        while isMark("-", "|", "–", "—", "@", "(") { at += 1 }
-        if word() == "t" || word() == "at" { at += 1 }
         if time == nil {
-            if isClock {
-                time = clock()
-            } else if let compact = number(), compact.digits == 4 || compact.digits == 6 {
-                time = DateClock(compact: compact.value, digits: compact.digits)
-                at += 1
-            }
+            while isMark("-", "|", "–", "—", "@", "(") { at += 1 }
+            if word() == "t" || word() == "at" { at += 1 }
+            readTime()
         }
+        let rest = zone ?? tokens[at...]
+        guard zone == nil || at == tokens.count else { return nil }
         guard let time else {
             // A zone without a time says nothing of the day.
-            guard DateZone(tokens[at...], on: date, clock: DateClock(hour: 0, minute: 0)) != nil
+            guard DateZone(rest, on: date, clock: DateClock(hour: 0, minute: 0)) != nil
             else { return nil }
             return (Timestamp(date), .day)
         }
-        guard time.isValid, let zone = DateZone(tokens[at...], on: date, clock: time) else {
-            return nil
-        }
-        let seconds = date.daysSince1970 * 86_400 + time.seconds - zone.seconds
+        guard time.isValid, let zone = DateZone(rest, on: date, clock: time) else { return nil }
+        // Korean writers give Korea's time, and no zone.
+        let isKorean = rest.isEmpty && (tokens.contains(.mark("년")) || tokens.contains(.mark("오")))
+        let east = isKorean ? 9 * 3600 : zone.seconds
+        let seconds = date.daysSince1970 * 86_400 + time.seconds - east
         return (
             Timestamp(milliseconds: Int64(seconds) * 1000 + Int64(time.milliseconds)),
             time.second == nil ? .minute : .second
         )
+    }
+
+    private mutating func readTime() {
+        if isClock {
+            time = clock()
+        } else if let compact = number() {
+            let isHour = compact.digits == 2 && isMark("+", "-", offset: 1)
+            guard compact.digits == 4 || compact.digits == 6 || isHour else { return }
+            time =
+                isHour
+                ? DateClock(hour: compact.value, minute: 0)
+                : DateClock(compact: compact.value, digits: compact.digits)
+            at += 1
+        }
     }
 }

@@ -1,21 +1,29 @@
+import FoundationEssentials
+
 /// The text of one element while it is being read. Elements inside it are written back as markup.
 struct FeedCapture {
     let field: FeedField
     let element: XMLElement
     /// How many elements were open around it.
     let depth: Int
+    /// What relative addresses in it are taken against.
+    let base: String?
     private(set) var bytes: [UInt8] = []
     /// Whether the value is markup as elements (Atom's xhtml and XML types), not text.
     private let isMarkup: Bool
-    /// Atom's xhtml wraps its value in a `div` that is no part of it (RFC 4287, 3.1.1.3).
+    /// Atom's xhtml wraps its value in a `div` that is no part of it (RFC 4287, 3.1.1.3); some
+    /// writers do so with html.
     private var isInDiv = false
+    private let hasDiv: Bool
     private var hasBegun = false
 
-    init(field: FeedField, element: XMLElement, depth: Int) {
+    init(field: FeedField, element: XMLElement, depth: Int, base: String?) {
         self.field = field
         self.element = element
         self.depth = depth
+        self.base = base
         let type = element["type"] ?? ""
+        hasDiv = element.space == .atom && (type == "xhtml" || type == "html")
         isMarkup =
             element.space == .xhtml
             || (element.space == .atom
@@ -23,7 +31,32 @@ struct FeedCapture {
                     || type.hasSuffix("+xml") || element["mode"] == "xml"))
     }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// The value, decoded once.
+    var text: String {
+        let text = Mojibake.repaired(String(decoding: bytes, as: UTF8.self))
+        let plain = isBase64 ? FeedCapture.decoded(base64: text) ?? text : text
+        return isEscapedMarkup ? MarkupLinks.resolved(plain, against: base) : plain
+    }
+
+    /// Markup as text: RSS says of nothing that it is plain.
+    private var isEscapedMarkup: Bool {
+        guard field.isText, !isMarkup else { return false }
+        let type = element["type"] ?? "text"
+        return element.space != .atom || (type != "text" && type != "text/plain")
+    }
+
+    /// Atom 0.3's mode, and 1.0's content of a type that is neither text nor XML (4.1.3.3).
+    private var isBase64: Bool {
+        guard element.space == .atom, !isMarkup else { return false }
+        let type = element["type"] ?? "text"
+        return element["mode"] == "base64" || (type.contains("/") && !type.hasPrefix("text/"))
+    }
+
+    /// `nil` where it is no base64, or none of a text.
+    private static func decoded(base64 text: String) -> String? {
+        guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) else { return nil }
+        return String(validating: data, as: UTF8.self)
+    }
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         if isMarkup { appendEscaped(text) } else { bytes += text }
@@ -33,7 +66,7 @@ struct FeedCapture {
     mutating func start(_ child: XMLElement, level: Int, base: String?) {
         let isFirst = !hasBegun
         hasBegun = true
-        if isMarkup, isFirst, child.name == "div" {
+        if hasDiv, isFirst, child.name == "div", bytes.allSatisfy(MarkupByte.isSpace) {
             isInDiv = true
             return
         }

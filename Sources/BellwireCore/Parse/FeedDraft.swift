@@ -2,6 +2,9 @@
 struct FeedDraft {
     private(set) var values: [FeedField: String] = [:]
     private(set) var categories: [String] = []
+    private var seenCategories: Set<String> = []
+    /// More than one author, in order.
+    private var names: [FeedField: [String]] = [:]
     private(set) var tickers: [Ticker] = []
     let maxCategories: Int
 
@@ -14,8 +17,21 @@ struct FeedDraft {
     mutating func add(_ field: FeedField, _ text: String?) {
         guard let text = MarkupByte.content(text) else { return }
         if field == .category { return addCategory(text) }
+        if field == .author || field == .creator { addName(field, text) }
         if values[field] == nil { values[field] = text }
     }
+
+    private mutating func addName(_ field: FeedField, _ text: String) {
+        let known = names[field] ?? []
+        if known.count < 20, !known.contains(text) { names[field] = known + [text] }
+    }
+
+    private func author(_ field: FeedField) -> String? { names[field]?.joined(separator: ", ") }
+
+    /// All names, `creator` before RSS's `author`, which is often an address.
+    var author: String? { author(.creator) ?? author(.author) ?? values[.spareAuthor] }
+
+    var title: String? { values[.title] ?? values[.spareTitle] }
 
     /// `domain` is RSS's: GlobeNewswire gives tickers in `…/rss/stock`, as `Nasdaq:LEGN`.
     mutating func addCategory(_ text: String?, domain: String? = nil) {
@@ -25,23 +41,23 @@ struct FeedDraft {
         {
             tickers.append(ticker)
         }
-        if !categories.contains(text) { categories.append(text) }
+        if seenCategories.insert(text).inserted { categories.append(text) }
     }
 
     /// The first of the fields that reads as a date.
     func date(_ fields: FeedField...) -> (time: Timestamp, precision: Precision)? {
         for field in fields {
-            if let text = values[field], let date = FeedDate.parse(text) { return date }
+            if let text = values[field], let date = FeedDate.parse(field: text) { return date }
         }
         return nil
     }
 
     func item(inheriting feedAuthor: String?) -> FeedItem {
         var item = FeedItem(
-            id: values[.id], title: values[.title],
+            id: values[.id], title: title,
             link: values[.link] ?? values[.alternate] ?? values[.permalink],
-            updated: date(.updated)?.time, summary: values[.summary], content: values[.content],
-            author: values[.creator] ?? values[.author] ?? feedAuthor, categories: categories)
+            updated: date(.updated)?.time, summary: values[.summary] ?? values[.spareSummary],
+            content: values[.content], author: author ?? feedAuthor, categories: categories)
         if let published = date(.published, .date) {
             item.published = published.time
             item.precision = published.precision

@@ -5,17 +5,29 @@ enum FeedField {
     case date, creator, alternate
     /// `guid isPermaLink`, `rdf:about`, `content src`: a link where no other is given.
     case permalink
+    /// What modules say again (Dublin Core, media, iTunes), and an author's e-mail address.
+    case spareTitle, spareSummary, spareAuthor
 
     init?(_ element: XMLElement) {
         switch element.space {
         case .rss: self.init(rss: element.name)
         case .atom: self.init(atom: element.name)
         case .dublinCore: self.init(dublinCore: element.name)
+        case .media: self.init(media: element.name)
+        case .itunes: self.init(itunes: element.name)
         case .content where element.name == "encoded": self = .content
         case .xhtml where element.name == "body": self = .content
         case .prNewswire where element.name == "industry" || element.name == "subject":
             self = .category
         default: return nil
+        }
+    }
+
+    /// Whether its value may be markup, with links in it.
+    var isText: Bool {
+        switch self {
+        case .title, .summary, .content, .spareTitle, .spareSummary: true
+        default: false
         }
     }
 
@@ -26,19 +38,21 @@ enum FeedField {
         case "guid": self = .id
         case "pubdate", "lastbuilddate": self = .published
         case "description": self = .summary
+        case "summary": self = .spareSummary
         case "author": self = .author
         case "category": self = .category
         default: return nil
         }
     }
 
-    /// Atom 1.0, and 0.3's `issued`, `modified`, `tagline`.
+    /// Atom 1.0, and 0.3's `issued`, `modified`, `created`, `tagline`.
     private init?(atom name: String) {
         switch name {
         case "id": self = .id
         case "title": self = .title
         case "published", "issued": self = .published
         case "updated", "modified": self = .updated
+        case "created": self = .date
         case "summary", "subtitle", "tagline": self = .summary
         case "content": self = .content
         default: return nil
@@ -47,12 +61,32 @@ enum FeedField {
 
     private init?(dublinCore name: String) {
         switch name {
-        case "title": self = .title
-        case "creator": self = .creator
+        case "title": self = .spareTitle
+        case "description", "abstract": self = .spareSummary
+        case "creator", "author": self = .creator
         case "date", "issued", "created": self = .date
         case "modified": self = .updated
         case "contributor": self = .contributor
         case "subject": self = .category
+        default: return nil
+        }
+    }
+
+    /// Media RSS: `media:title`, `media:description`, `media:category`.
+    private init?(media name: String) {
+        switch name {
+        case "title": self = .spareTitle
+        case "description": self = .spareSummary
+        case "category": self = .category
+        default: return nil
+        }
+    }
+
+    private init?(itunes name: String) {
+        switch name {
+        case "title": self = .spareTitle
+        case "summary", "subtitle": self = .spareSummary
+        case "author": self = .spareAuthor
         default: return nil
         }
     }

@@ -10,7 +10,7 @@ package enum FeedParser {
     /// - Returns: The feed; where the document is cut short or a bound is reached, the whole items
     ///   before that place, and `damage` says why.
     /// - Throws: `ParseError` where the document is no feed (it says what it looks like), or is
-    ///   damaged before its first whole item.
+    ///   damaged before it said anything.
     package static func parse(
         _ bytes: Data, contentType: String?, baseURL: String?, limits: ParseLimits = .standard
     ) throws(ParseError) -> FeedDocument {
@@ -50,7 +50,8 @@ package enum FeedParser {
         document.damage =
             reader.stopped ?? clean.stopped ?? (clean.isWhole ? nil : cut)
             ?? complaint.map { "libxml2 reports: \($0)" }
-        if let damage = document.damage, document.items.isEmpty {
+        let isBare = document.items.isEmpty && document.title == nil && document.link == nil
+        if let damage = document.damage, isBare {
             throw error(on: "a damaged feed without a whole item", why: damage)
         }
         return document

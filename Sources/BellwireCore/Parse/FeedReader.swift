@@ -27,7 +27,7 @@ final class FeedReader {
     var document: FeedDocument? {
         guard let format else { return nil }
         var document = FeedDocument(
-            format: format, title: feed[.title],
+            format: format, title: feed.title,
             link: feed[.link] ?? feed[.alternate],
             updated: feed.date(.updated, .published, .date)?.time, items: items)
         document.subtitle = feed[.summary]
@@ -86,6 +86,9 @@ final class FeedReader {
         } else if name == "feed", element.space == .atom || element.space == .rss {
             let isOld = element.uri == "http://purl.org/atom/ns#" || element["version"] == "0.3"
             format = isOld ? .atom03 : .atom10
+        } else if element.is(.atom, "entry") {
+            // A document of one entry (RFC 4287, 2).
+            format = .atom10
         }
         return element
     }
@@ -108,7 +111,7 @@ final class FeedReader {
 
     private func open(_ element: XMLElement) {
         let startsItem = element.is(.rss, "item") || element.is(.atom, "entry")
-        if startsItem, format != nil, !path.isEmpty {
+        if startsItem, format != nil, !path.isEmpty || element.space == .atom {
             // Items never nest: one that was not closed ends where the next begins.
             if item != nil { finishItem() }
             startItem(element)
@@ -136,8 +139,13 @@ final class FeedReader {
     /// Fields are direct children of the item or of the channel; a person's name is one deeper.
     private func openField(_ element: XMLElement) {
         guard let parent = path.last else { return }
-        if parent.is(.atom, "author"), element.is(.atom, "name"), isHolder(path.dropLast()) {
-            capture = FeedCapture(field: .author, element: element, depth: path.count)
+        if parent.is(.atom, "author"), isHolder(path.dropLast()) {
+            if element.is(.atom, "name") { begin(.author, element) }
+            if element.is(.atom, "email") { begin(.spareAuthor, element) }
+        } else if element.is(.itunes, "category") {
+            update { $0.add(.category, element["text"]) }
+        } else if parent.space == .media, isHolder(path.dropLast()) {
+            if element.space == .media, let field = FeedField(element) { begin(field, element) }
         } else if isHolder(path[...]) {
             if element.is(.atom, "link") {
                 atomLink(element)
@@ -147,9 +155,13 @@ final class FeedReader {
                 if field == .content, let source = element["src"] {
                     update { $0.add(.permalink, WebAddress.resolve(source, against: self.base)) }
                 }
-                capture = FeedCapture(field: field, element: element, depth: path.count)
+                begin(field, element)
             }
         }
+    }
+
+    private func begin(_ field: FeedField, _ element: XMLElement) {
+        capture = FeedCapture(field: field, element: element, depth: path.count, base: base)
     }
 
     /// Whether `path` ends in the open item, or in the feed or channel outside of items.
@@ -159,10 +171,11 @@ final class FeedReader {
     }
 
     private func atomLink(_ element: XMLElement) {
-        guard element["rel"] ?? "alternate" == "alternate", let href = element["href"] else {
-            return
-        }
+        let rel = element["rel"] ?? "alternate"
+        guard rel == "alternate" || rel.hasSuffix("/relation/alternate") else { return }
         let field: FeedField = isAtom ? .link : .alternate
+        // Some of Atom 0.3's wrote the address as RSS does.
+        guard let href = element["href"] else { return begin(field, element) }
         update { $0.add(field, WebAddress.resolve(href, against: self.base) ?? href) }
     }
 
@@ -187,11 +200,12 @@ final class FeedReader {
         self.capture = nil
         let text = capture.text
         switch capture.field {
-        case .link:
-            let link = WebAddress.resolve(text, against: base) ?? MarkupByte.trimmed(text)
-            update { $0.add(.link, link) }
+        case .link, .alternate:
+            let link = MarkupByte.content(text) ?? capture.element["href"] ?? ""
+            let whole = WebAddress.resolve(link, against: capture.base) ?? link
+            update { $0.add(capture.field, link.isEmpty ? nil : whole) }
         case .id:
-            update { $0.add(.id, text) }
+            update { $0.add(.id, isAtom ? atomID(text, base: capture.base) : text) }
             let isLink = capture.element["isPermaLink"]?.lowercased() != "false"
             if isLink, capture.element.name == "guid", WebAddress.isHTTP(text) {
                 update { $0.add(.permalink, WebAddress.resolve(text, against: nil)) }
@@ -205,9 +219,15 @@ final class FeedReader {
         }
     }
 
+    /// A relative address made absolute; what names no path stays to the letter.
+    private func atomID(_ text: String, base: String?) -> String {
+        let isRelative = text.contains("/") && WebAddress.resolve(text, against: nil) == nil
+        return isRelative ? WebAddress.resolve(text, against: base) ?? text : text
+    }
+
     private func finishItem() {
         guard let draft = item else { return }
-        items.append(draft.item(inheriting: isAtom ? feed[.author] : nil))
+        items.append(draft.item(inheriting: isAtom ? feed.author : nil))
         item = nil
     }
 }

@@ -6,6 +6,8 @@ struct JSONFeedFields: Decodable {
     var description: String?
     var author: String?
     var items: [Item]
+    /// Whether there is a list of items at all.
+    var hasItems: Bool
 
     struct Item: Decodable {
         var id: String?
@@ -49,7 +51,9 @@ struct JSONFeedFields: Decodable {
         home = fields.text("home_page_url")
         description = fields.text("description")
         author = fields.author
-        items = (try? fields.decode([Entry].self, forKey: Key("items")))?.compactMap(\.item) ?? []
+        let entries = try? fields.decode([Entry].self, forKey: Key("items"))
+        hasItems = entries != nil
+        items = entries?.compactMap(\.item) ?? []
     }
 
     /// An element of `items`; what is no object is left out.

@@ -15,7 +15,10 @@ enum JSONFeedReader {
             throw FeedParser.error(
                 on: "a document that begins as JSON", why: "it is damaged before its first item")
         }
-        guard let version = feed.version, version.contains("jsonfeed.org/version/") else {
+        // Some give the number alone.
+        let version = feed.version ?? ""
+        let isNumber = ["1", "1.0", "1.1"].contains(version) && feed.hasItems
+        guard isNumber || version.contains("jsonfeed.org/version/") else {
             throw FeedParser.error(
                 on: "a JSON object without a JSON Feed version", why: "that is no feed")
         }
@@ -25,7 +28,7 @@ enum JSONFeedReader {
         document.subtitle = MarkupByte.content(feed.description)
         document.damage = damage
         try fill(&document, from: feed, baseURL: baseURL, limits: limits)
-        if let damage = document.damage, document.items.isEmpty {
+        if let damage = document.damage, document.items.isEmpty, document.title == nil {
             throw FeedParser.error(on: "a damaged JSON feed without a whole item", why: damage)
         }
         return document
@@ -65,7 +68,7 @@ enum JSONFeedReader {
         draft.add(.published, entry.published)
         draft.add(.updated, entry.modified)
         draft.add(.summary, entry.summary)
-        draft.add(.content, entry.html)
+        draft.add(.content, entry.html.map { MarkupLinks.resolved($0, against: baseURL) })
         draft.add(.content, entry.text)
         draft.add(.author, entry.author)
         for tag in entry.tags { draft.addCategory(tag) }

@@ -7,6 +7,7 @@ package enum Sniff {
     package static func looksLikeHTML(_ bytes: Data) -> Bool {
         let head = visibleHead(bytes)
         var at = 0
+        var isDeclared = false
         while at < head.count {
             if MarkupByte.isSpace(head[at]) {
                 at += 1
@@ -16,21 +17,29 @@ package enum Sniff {
             } else if MarkupByte.has("<?", in: head, at: at) {
                 guard let end = MarkupByte.find(">", in: head, from: at) else { return false }
                 at = end + 1
+            } else if MarkupByte.has("<!doctype", in: head, at: at) {
+                isDeclared = isDeclared || MarkupByte.has("<!doctype html", in: head, at: at)
+                guard let end = MarkupByte.find(">", in: head, from: at) else { return isDeclared }
+                at = end + 1
             } else {
-                return beginsHTML(head, at: at)
+                return begins(openings, head, at: at)
+                    || (isDeclared && !begins(feeds, head, at: at))
             }
         }
-        return false
+        return isDeclared
     }
 
     /// Words that open an HTML document or an HTML fragment, and no feed.
     private static let openings: [StaticString] = [
-        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p", "<table",
+        "<html", "<head", "<body", "<title", "<meta", "<div", "<p", "<table",
         "<article", "<section", "<main", "<h1", "<h2", "<h3", "<script", "<ul", "<ol", "<span",
     ]
 
-    private static func beginsHTML(_ head: [UInt8], at: Int) -> Bool {
-        openings.contains { word in
+    /// A feed's root, which some write behind HTML's document type.
+    private static let feeds: [StaticString] = ["<rss", "<feed", "<rdf:rdf"]
+
+    private static func begins(_ words: [StaticString], _ head: [UInt8], at: Int) -> Bool {
+        words.contains { word in
             let end = at + word.utf8CodeUnitCount
             return MarkupByte.has(word, in: head, at: at)
                 && (end >= head.count || !MarkupByte.isName(head[end]))

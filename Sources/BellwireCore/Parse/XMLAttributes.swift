@@ -15,6 +15,8 @@ struct XMLAttributes {
     private let input: [UInt8]
     private let limit: Int
     private var names: [ArraySlice<UInt8>] = []
+    /// Doubles too: else a tag of many thousands could be read again from each `<` in its values.
+    private var count = 0
 
     init(input: [UInt8], limit: Int) {
         self.input = input
@@ -31,7 +33,8 @@ struct XMLAttributes {
                 return .tag(next: at + 2, isEmpty: true)
             }
             if MarkupByte.isNameStart(byte) {
-                guard names.count < limit else { return .tooMany }
+                guard count < limit else { return .tooMany }
+                count += 1
                 guard let next = readOne(from: at) else { return .text }
                 at = next
             } else {

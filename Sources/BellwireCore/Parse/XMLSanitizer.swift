@@ -242,12 +242,12 @@ struct XMLSanitizer {
         while end < input.count, input[end] != UInt8(ascii: ">"), input[end] != UInt8(ascii: "<") {
             end += 1
         }
-        guard end < input.count else {
+        let wanted = key(of: tag)
+        guard end < input.count || wanted == open.first?.key else {
             at = end
             return
         }
-        at = input[end] == UInt8(ascii: ">") ? end + 1 : end
-        let wanted = key(of: tag)
+        at = end < input.count && input[end] == UInt8(ascii: ">") ? end + 1 : end
         guard openCounts[wanted, default: 0] > 0 else { return }
         while let inner = open.popLast() {
             openCounts[inner.key, default: 1] -= 1

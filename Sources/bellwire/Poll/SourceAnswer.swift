@@ -34,7 +34,10 @@ enum SourceAnswer {
         record.bodySHA256 = Hash.sha256(answer.body)
         if record.bodySHA256 == before.bodySHA256 { return nil }
         let document = try parse(answer, of: source)
-        if document.items.isEmpty, document.damage == nil {
+        if document.items.isEmpty {
+            if let damage = document.damage {
+                throw SourceFailure(reason: "the document shows no whole items: \(damage)")
+            }
             if before.items > 0 {
                 throw SourceFailure(
                     reason: "the document shows no items, where the last one showed "
@@ -54,8 +57,9 @@ enum SourceAnswer {
     /// The whole items of a body that broke off; `nil` where there is none.
     static func items(of partial: TransportError.Partial, _ source: Source) -> FeedDocument? {
         guard source.kind == .feed else { return nil }
-        return try? FeedParser.parse(
+        let document = try? FeedParser.parse(
             partial.body, contentType: partial.contentType, baseURL: partial.url)
+        return document?.items.isEmpty == false ? document : nil
     }
 
     private static func parse(_ answer: FetchResponse, of source: Source) throws -> FeedDocument {
