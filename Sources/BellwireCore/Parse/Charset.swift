@@ -202,6 +202,12 @@ enum Charset {
         return high[Int(byte) - 0x80]
     }
 
+    /// The byte that ISO 8859-1 or windows-1252 has for a character.
+    static func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.value <= 0xFF { return UInt8(scalar.value) }
+        return high.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
+    }
+
     private static let high = Array(
         "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 }

@@ -39,7 +39,13 @@ struct DateScan {
 
     private mutating func skipWeekday() {
         guard let word = word(), DateNames.isWeekday(word) else { return }
-        at += isMark(".", offset: 1) ? 2 : 1
+        let next = isMark(".", offset: 1) ? 2 : 1
+        // "Mar" is March, and Tuesday where a day and another month's name follow: mar 8 mar 2026.
+        if DateNames.month(word) != nil {
+            let day = number(next) == nil ? next - 1 : next
+            guard self.word(day + 1).flatMap(DateNames.month) != nil else { return }
+        }
+        at += next
     }
 
     /// `2024-08-27`, `2024/8/27`, `2024.08.27`, `20240827`, `2024年8月27日`, `2024-aug-27`: the year
@@ -138,7 +144,7 @@ struct DateScan {
         if isClock {
             time = clock()
             if let year = tokens[at...].lastIndex(where: { isYear($0) }), year <= at + 4 {
-                zone = tokens[at..<year]
+                if at < year { zone = tokens[at..<year] }
                 at = year
             }
         }

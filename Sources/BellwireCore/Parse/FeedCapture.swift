@@ -23,7 +23,9 @@ struct FeedCapture {
         self.depth = depth
         self.base = base
         let type = element["type"] ?? ""
-        hasDiv = element.space == .atom && (type == "xhtml" || type == "html")
+        hasDiv =
+            element.uri == "http://www.w3.org/2005/Atom"
+            && (type == "xhtml" || type == "html" || type == "application/xhtml+xml")
         isMarkup =
             element.space == .xhtml
             || (element.space == .atom

@@ -21,6 +21,11 @@ struct FeedDraft {
         if values[field] == nil { values[field] = text }
     }
 
+    /// The last of RSS's links is the item's own, as other readers have it.
+    mutating func replace(_ field: FeedField, _ text: String) {
+        if let text = MarkupByte.content(text) { values[field] = text }
+    }
+
     private mutating func addName(_ field: FeedField, _ text: String) {
         let known = names[field] ?? []
         if known.count < 20, !known.contains(text) { names[field] = known + [text] }
@@ -56,9 +61,10 @@ struct FeedDraft {
         var item = FeedItem(
             id: values[.id], title: title,
             link: values[.link] ?? values[.alternate] ?? values[.permalink],
-            updated: date(.updated)?.time, summary: values[.summary] ?? values[.spareSummary],
+            updated: date(.updated, .date)?.time,
+            summary: values[.summary] ?? values[.spareSummary],
             content: values[.content], author: author ?? feedAuthor, categories: categories)
-        if let published = date(.published, .date) {
+        if let published = date(.published, .created, .date) {
             item.published = published.time
             item.precision = published.precision
         }

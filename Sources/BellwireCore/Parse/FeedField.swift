@@ -2,7 +2,7 @@
 enum FeedField {
     case id, title, link, published, updated, summary, content, author, contributor, category
     /// Dublin Core's date and creator, and Atom's link within RSS: used where RSS's own is missing.
-    case date, creator, alternate
+    case date, created, creator, alternate
     /// `guid isPermaLink`, `rdf:about`, `content src`: a link where no other is given.
     case permalink
     /// What modules say again (Dublin Core, media, iTunes), and an author's e-mail address.
@@ -52,7 +52,7 @@ enum FeedField {
         case "title": self = .title
         case "published", "issued": self = .published
         case "updated", "modified": self = .updated
-        case "created": self = .date
+        case "created": self = .created
         case "summary", "subtitle", "tagline": self = .summary
         case "content": self = .content
         default: return nil
@@ -64,7 +64,8 @@ enum FeedField {
         case "title": self = .spareTitle
         case "description", "abstract": self = .spareSummary
         case "creator", "author": self = .creator
-        case "date", "issued", "created": self = .date
+        case "date": self = .date
+        case "issued", "created": self = .created
         case "modified": self = .updated
         case "contributor": self = .contributor
         case "subject": self = .category

@@ -202,8 +202,9 @@ final class FeedReader {
         switch capture.field {
         case .link, .alternate:
             let link = MarkupByte.content(text) ?? capture.element["href"] ?? ""
-            let whole = WebAddress.resolve(link, against: capture.base) ?? link
-            update { $0.add(capture.field, link.isEmpty ? nil : whole) }
+            let whole = link.isEmpty ? "" : WebAddress.resolve(link, against: capture.base) ?? link
+            let isRSS = capture.element.space == .rss
+            update { isRSS ? $0.replace(.link, whole) : $0.add(capture.field, whole) }
         case .id:
             update { $0.add(.id, isAtom ? atomID(text, base: capture.base) : text) }
             let isLink = capture.element["isPermaLink"]?.lowercased() != "false"

@@ -1,7 +1,7 @@
 /// Text that was decoded wrongly before it became this document's.
 enum Mojibake {
-    /// UTF-8 that somebody read as ISO 8859-1 and wrote as UTF-8 again (`â\u{80}¦`) is UTF-8; and a
-    /// control character from U+0080 to U+009F, which no text has, is the windows-1252 character
+    /// UTF-8 that somebody read as ISO 8859-1 or windows-1252 and wrote as UTF-8 again (`â€¦`) is
+    /// UTF-8, where the whole text is; and a control character from U+0080 to U+009F, which no text has, is the windows-1252 character
     /// that stood there.
     static func repaired(_ text: String) -> String {
         // U+0080 to U+00FF begin with one of two bytes.
@@ -22,8 +22,11 @@ enum Mojibake {
     }
 
     private static func decodedOnceMore(_ text: String) -> String? {
-        guard text.unicodeScalars.allSatisfy({ $0.value <= 0xFF }) else { return nil }
-        return String(
-            validating: text.unicodeScalars.map { UInt8($0.value) }, as: UTF8.self)
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            guard let byte = Charset.windows1252Byte(scalar) else { return nil }
+            bytes.append(byte)
+        }
+        return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -26,12 +26,11 @@ enum XMLSpace {
                 .dublinCore
             case "http://purl.org/rss/1.0/modules/content/": .content
             case "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss": .media
-            case "http://www.itunes.com/DTDs/PodCast-1.0.dtd",
-                "http://www.itunes.com/dtds/podcast-1.0.dtd":
-                .itunes
             case "http://www.prnewswire.com/ns/0.1/": .prNewswire
             case "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf
             case "http://www.w3.org/1999/xhtml": .xhtml
+            // Written in every mixture of cases.
+            case _ where uri.lowercased().hasSuffix(".com/dtds/podcast-1.0.dtd"): .itunes
             default: .other
             }
     }

@@ -58,6 +58,46 @@ struct CharsetTests {
         }
     }
 
+    @Test("UTF-32 is told by its mark or its zero bytes")
+    func utf32() throws {
+        let text = "<rss><channel><item><title>é金</title></item></channel></rss>"
+        let big = text.unicodeScalars.flatMap { scalar in
+            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+        }
+        for bytes in [big, [0, 0, 0xFE, 0xFF] + big] {
+            let feed = try FeedParser.parse(Data(bytes), contentType: nil, baseURL: nil)
+            #expect(feed.items.first?.title == "é金")
+        }
+    }
+
+    @Test(
+        "Code pages of DOS, Apple and Windows go by many names",
+        arguments: [
+            ("cp850", "Ç"), ("IBM866", "А"), ("437", "Ç"), ("csibm860", "Ç"), ("macroman", "Ä"),
+            ("windows_1251", "Ђ"), ("cspc850multilingual", "Ç"), ("mac-cyrillic", "А"),
+        ])
+    func pages(name: String, letter: String) throws {
+        #expect(try title([0x80], declared: name) == letter)
+    }
+
+    @Test("EBCDIC is told by its declaration and read in the page that it names")
+    func ebcdic() throws {
+        // <?xml version='1.0' encoding='cp037'?><rss><channel><title>A</title></channel></rss>
+        let map = Dictionary(
+            uniqueKeysWithValues: zip(
+                "<?xmlversion='1.0dgcp37> /taA".utf8,
+                [
+                    0x4C, 0x6F, 0xA7, 0x94, 0x93, 0xA5, 0x85, 0x99, 0xA2, 0x89, 0x96, 0x95, 0x7E,
+                    0x7D, 0xF1, 0x4B, 0xF0, 0x84, 0x87, 0x83, 0x97, 0xF3, 0xF7, 0x6E, 0x40, 0x61,
+                    0xA3, 0x81, 0xC1,
+                ] as [UInt8]))
+        let text =
+            "<?xml version='1.0' encoding='cp037'?><rss><cannel><title>A</title></cannel></rss>"
+        let bytes = text.replacing("cannel", with: "channel").utf8.map { map[$0] ?? 0x88 }
+        let feed = try FeedParser.parse(Data(bytes), contentType: nil, baseURL: nil)
+        #expect(feed.title == "A")
+    }
+
     @Test("A page's meta element names its encoding")
     func meta() {
         let page = Array("<html><meta charset=\"gbk\"><p>".utf8) + [0xBD, 0xF0]

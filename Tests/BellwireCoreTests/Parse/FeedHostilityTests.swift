@@ -56,6 +56,35 @@ struct FeedHostilityTests {
         #expect(try parse(rss(item + deep)).items.count == 1)
     }
 
+    @Test(
+        "Megabytes of what costs most end soon, at a bound that is named or in a document",
+        arguments: [
+            ("nesting", "<a>", nil, "its elements nest deeper than 256"),
+            ("less-than signs", "<", nil, "the document ends"),
+            ("ampersands", "&", "<title>", "the text of one <title> is longer than 1 MiB"),
+            ("attributes in attributes", "k='<a ' ", "<title><a ", "more than 100 attributes"),
+            ("open quotes", "<a href=\"", "<description><![CDATA[", "the document ends"),
+            ("entities", "&lt;a &#0; &nosuch; ", "<title>", "longer than 1 MiB"),
+            ("end tags", "</x>", nil, "the document ends"),
+            ("comments", "<!--", nil, "the document ends"),
+            ("items", "<item><title>x</title></item>", nil, "it holds more than 10000 items"),
+            ("categories", "<category>a</category>", nil, "the document ends"),
+            ("declarations", "<!DOCTYPE a [", nil, "the document ends"),
+        ])
+    func megabytes(what: String, piece: String, opening: String?, damage: String) throws {
+        let text =
+            "<rss version='2.0'><channel><title>t</title><item>" + (opening ?? "")
+            + String(repeating: piece, count: (2 << 20) / piece.utf8.count)
+        var limits = ParseLimits.standard
+        limits.valueBytes = 1 << 20
+        let clock = ContinuousClock()
+        var feed: FeedDocument?
+        let time = try clock.measure { feed = try parse(text, limits: limits) }
+        #expect(feed?.damage?.contains(damage) == true, "\(what): \(feed?.damage ?? "none")")
+        #expect(time < .seconds(20), "\(what): \(time)")
+        print("feed parser: 2 MiB of \(what) in \(time)")
+    }
+
     @Test("Every bound is an error or damage that names it")
     func bounds() throws {
         var limits = ParseLimits()
