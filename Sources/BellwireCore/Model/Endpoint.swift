@@ -2,6 +2,13 @@
 package struct Endpoint: Hashable, Sendable {
     package enum Format: String, Sendable, CaseIterable {
         case standard, cloudevents, slack, discord, teams, ntfy
+
+        /// Whether receivers verify a signature: then there must be a secret.
+        package var isSigned: Bool { self == .standard || self == .cloudevents }
+
+        package var contentType: String {
+            self == .cloudevents ? "application/cloudevents+json" : "application/json"
+        }
     }
 
     package var id: String

@@ -53,9 +53,11 @@ struct WebhookCommand: AsyncParsableCommand {
                 let transport = try Parts.transport(config)
                 defer { transport.shutdown() }
                 let now = SystemClock.now()
+                let id = "test-\(now.milliseconds)"
+                let body = try WebhookBody.test(
+                    endpoint: endpoint.id, as: endpoint.format, id: id, at: now)
                 let request = WebhookRequest.request(
-                    endpoint, id: "test-\(now.milliseconds)",
-                    body: try WebhookBody.test(endpoint: endpoint.id, at: now), at: now)
+                    endpoint, id: id, body: body, as: endpoint.format, at: now)
                 let answer: FetchResponse
                 do {
                     answer = try await transport.send(request)

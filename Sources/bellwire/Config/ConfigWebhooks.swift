@@ -1,4 +1,5 @@
 import BellwireCore
+import FoundationEssentials
 
 extension ConfigReader {
     mutating func endpoints(
@@ -10,7 +11,7 @@ extension ConfigReader {
             let id = id(of: table, not: &taken)
             let url = address("url", in: table)
             let format = format(of: table)
-            let keys = signingKeys(of: table, signs: format != nil, secrets: secrets)
+            let keys = signingKeys(of: table, signs: format?.isSigned ?? false, secrets: secrets)
             var endpoint = Endpoint(id: id ?? "", url: url ?? "", secrets: keys)
             endpoint.format = format ?? .standard
             endpoint.issuers = watchedSet(of: table, among: issuers)
@@ -20,6 +21,7 @@ extension ConfigReader {
                 duration("timeout", in: table, .seconds(1) ... .seconds(600)) ?? endpoint.timeout
             endpoint.retry = retry(of: table) ?? endpoint.retry
             endpoint.inFlight = integer("in_flight", in: table, 1...64) ?? endpoint.inFlight
+            refuseWithoutTopic(endpoint, table)
             if id != nil && url != nil { endpoints.append(endpoint) }
         }
         return endpoints
@@ -27,14 +29,16 @@ extension ConfigReader {
 
     private mutating func format(of table: ConfigTable) -> Endpoint.Format? {
         guard table.values["format"] != nil else { return .standard }
-        guard let format: Endpoint.Format = word("format", in: table) else { return nil }
-        guard format == .standard else {
-            wrong(
-                "format = \"\(format.rawValue)\" is not built yet in this version of Bellwire; "
-                    + "only \"standard\" is", value: table.path("format"))
-            return nil
-        }
-        return format
+        return word("format", in: table)
+    }
+
+    private mutating func refuseWithoutTopic(_ endpoint: Endpoint, _ table: ConfigTable) {
+        guard endpoint.format == .ntfy, !endpoint.url.isEmpty,
+            NtfyBody.publication(Data("{}".utf8), to: endpoint.url) == nil
+        else { return }
+        wrong(
+            "the url of an ntfy endpoint ends in its topic, 1 to 64 of A-Z a-z 0-9 - _, "
+                + "like https://ntfy.sh/ir-news", value: table.path("url"))
     }
 
     private mutating func watchedSet(

@@ -5,11 +5,15 @@ import FoundationEssentials
 enum WebhookRequest {
     /// Standard Webhooks 1.0: the id and the body are the message's, timestamp and signature the
     /// attempt's. Redirects are not followed; of the answer at most 16 KiB is read.
-    static func request(_ endpoint: Endpoint, id: String, body: Data, at time: Timestamp)
-        -> FetchRequest
-    {
+    static func request(
+        _ endpoint: Endpoint, id: String, body: Data, as format: Endpoint.Format, at time: Timestamp
+    ) -> FetchRequest {
+        var (url, body) = (endpoint.url, body)
+        if format == .ntfy, let publication = NtfyBody.publication(body, to: url) {
+            (url, body) = publication
+        }
         var headers = [
-            (name: "Content-Type", value: "application/json"),
+            (name: "Content-Type", value: format.contentType),
             (name: "webhook-id", value: id),
             (name: "webhook-timestamp", value: WebhookSignature.header(time)),
         ]
@@ -22,7 +26,7 @@ enum WebhookRequest {
             headers.append((name: name, value: value))
         }
         return FetchRequest(
-            method: .post, url: endpoint.url, headers: headers, body: body, reach: .configured,
+            method: .post, url: url, headers: headers, body: body, reach: .configured,
             timeout: endpoint.timeout, maxBody: 16 << 10, truncates: true, redirects: 0)
     }
 }

@@ -131,7 +131,8 @@ actor WebhookSender {
         let started = now()
         do {
             let request = WebhookRequest.request(
-                endpoint, id: delivery.messageID, body: delivery.body, at: started)
+                endpoint, id: delivery.messageID, body: delivery.body, as: delivery.format,
+                at: started)
             let answer = try await transport.send(request)
             let verdict = DeliveryVerdict(
                 status: answer.status, retryAfter: answer.header("retry-after"), now: now())

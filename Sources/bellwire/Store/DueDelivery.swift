@@ -1,3 +1,4 @@
+import BellwireCore
 import FoundationEssentials
 
 /// A delivery to be attempted now.
@@ -6,6 +7,8 @@ struct DueDelivery: Hashable, Sendable {
     var endpoint: String
     /// `webhook-id`: the same at every attempt and replay of a revision.
     var messageID: String
+    /// That of its body, whatever the endpoint's is now.
+    var format: Endpoint.Format
     var body: Data
     /// Attempts made so far.
     var attempts: Int

@@ -33,14 +33,10 @@ extension EventStore {
         _ db: Database, _ event: Event, seq: Int64, for endpoints: [Endpoint], at now: Timestamp
     ) throws {
         let message = "\(event.id)-\(event.revision)"
-        let body = try WebhookBody.standard(
-            event: event, type: WebhookBody.type(of: event), at: event.updated)
         for endpoint in endpoints where endpoint.wants(event) {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO endpoint (id) VALUES (?)", arguments: [endpoint.id])
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO message VALUES (?, ?, ?)",
-                arguments: [message, endpoint.format.rawValue, body])
+            try keepMessage(db, message, of: event, as: endpoint.format)
             try db.execute(
                 sql: """
                     INSERT OR IGNORE INTO delivery
@@ -54,6 +50,22 @@ extension EventStore {
                     now.milliseconds, endpoint.id,
                 ])
         }
+    }
+
+    /// Made once a format, however many endpoints have it.
+    private static func keepMessage(
+        _ db: Database, _ id: String, of event: Event, as format: Endpoint.Format
+    ) throws {
+        let isKept =
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM message WHERE id = ? AND format = ?)",
+                arguments: [id, format.rawValue]) ?? false
+        guard !isKept else { return }
+        try db.execute(
+            sql: "INSERT INTO message VALUES (?, ?, ?)",
+            arguments: [
+                id, format.rawValue, try WebhookBody.render(event, as: format, id: id),
+            ])
     }
 
     /// Endpoints with something due, with the time from which it is.
@@ -74,7 +86,8 @@ extension EventStore {
     /// The oldest deliveries of one endpoint that are due.
     func due(for endpoint: String, at now: Timestamp, limit: Int) async throws -> [DueDelivery] {
         let sql = """
-            SELECT delivery.id, delivery.message_id, delivery.attempts, message.body FROM delivery
+            SELECT delivery.id, delivery.message_id, delivery.attempts, delivery.format,
+                message.body FROM delivery
             JOIN message ON message.id = delivery.message_id AND message.format = delivery.format
             WHERE endpoint_id = ? AND state = 'pending' AND due <= ?
             ORDER BY due, delivery.id LIMIT ?
@@ -84,6 +97,7 @@ extension EventStore {
                 .map { row in
                     DueDelivery(
                         id: row["id"], endpoint: endpoint, messageID: row["message_id"],
+                        format: Endpoint.Format(rawValue: row["format"]) ?? .standard,
                         body: row["body"], attempts: row["attempts"])
                 }
         }
@@ -180,12 +194,15 @@ extension EventStore {
             try EventStore.queue(db, event, seq: seq, for: [anyone], at: now)
             try db.execute(
                 sql: """
-                    UPDATE delivery SET attempts = 0, due = ?,
+                    UPDATE delivery SET attempts = 0, due = ?, format = ?,
                         state = CASE (SELECT state FROM endpoint WHERE id = delivery.endpoint_id)
                             WHEN 'disabled' THEN 'held' ELSE 'pending' END
                     WHERE endpoint_id = ? AND message_id = ?
                     """,
-                arguments: [now.milliseconds, endpoint.id, "\(event.id)-\(event.revision)"])
+                arguments: [
+                    now.milliseconds, endpoint.format.rawValue, endpoint.id,
+                    "\(event.id)-\(event.revision)",
+                ])
             return true
         }
     }

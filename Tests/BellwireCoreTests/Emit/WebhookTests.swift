@@ -94,7 +94,8 @@ struct WebhookTests {
     @Test("A test message says that it is one")
     func testBody() throws {
         let text = String(
-            decoding: try WebhookBody.test(endpoint: "desk", at: time), as: UTF8.self)
+            decoding: try WebhookBody.test(endpoint: "desk", as: .standard, id: "x", at: time),
+            as: UTF8.self)
         #expect(
             text
                 == #"{"data":{"endpoint":"desk","message":"A test message of Bellwire: nothing "#
