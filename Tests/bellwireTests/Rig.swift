@@ -67,10 +67,12 @@ final class Rig: Sendable {
             knowledge: knowledge, now: { self.now })
     }
 
-    func sender(_ endpoints: [Endpoint]) -> WebhookSender {
+    func sender(
+        _ endpoints: [Endpoint], metrics: PrometheusMetrics = PrometheusMetrics()
+    ) -> WebhookSender {
         WebhookSender(
             endpoints: endpoints, transport: transport, store: store,
-            meters: Meters(factory: PrometheusMetrics()),
+            meters: Meters(factory: metrics),
             logger: Logs(Config.Log(level: "critical")).logger("emit"), bell: Bell(),
             now: { self.now })
     }

@@ -56,12 +56,29 @@ struct ShowCommand: AsyncParsableCommand {
                 ]
             })
         Output.line("\ndeliveries")
-        Output.table(
-            try await store.deliveries(ofEvent: event.id).map { delivery in
-                [
-                    delivery.endpoint, "revision \(delivery.revision)", delivery.state,
-                    "\(delivery.attempts) attempts", delivery.error ?? "",
-                ]
-            })
+        for delivery in try await store.deliveries(ofEvent: event.id) {
+            Output.line(
+                "\(delivery.endpoint)  revision \(delivery.revision)  \(delivery.state)"
+                    + (delivery.state == "pending" ? "  due \(delivery.due)" : ""))
+            Output.table(delivery.log.map(row))
+        }
+    }
+
+    private func row(_ attempt: EventStore.AttemptLine) -> [String] {
+        let milliseconds = Int((attempt.seconds * 1000).rounded())
+        let phases = attempt.phases.map(\.words) ?? ""
+        return [
+            "  \(attempt.number)", attempt.at.description,
+            attempt.httpStatus.map(String.init) ?? "-", attempt.kind ?? "delivered",
+            "\(milliseconds) ms" + (phases.isEmpty ? "" : " (\(phases))"),
+            [attempt.error, attempt.answer.map(head)].compactMap { $0 }.filter { !$0.isEmpty }
+                .joined(separator: ": "),
+        ]
+    }
+
+    /// An answer's beginning in one line, without what could move a terminal's cursor.
+    private func head(of answer: String) -> String {
+        Markup.clean(String(answer.prefix(200))).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
     }
 }

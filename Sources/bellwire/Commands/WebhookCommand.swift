@@ -3,12 +3,14 @@ import BellwireCore
 
 struct WebhookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "webhook", abstract: "Endpoints and their health; tests and redelivery.",
-        subcommands: [List.self, Test.self, Replay.self, Enable.self])
+        commandName: "webhook", abstract: "Receivers: their health, tests, redelivery, and captured requests.",
+        subcommands: [
+            List.self, Test.self, Replay.self, Enable.self, Verify.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Every endpoint with what is pending, held and dead.")
+            commandName: "list", abstract: "Every endpoint with its health.")
 
         @Flag(help: "Print one JSON document.")
         var json = false
@@ -30,6 +32,7 @@ struct WebhookCommand: AsyncParsableCommand {
                             endpoint.id, endpoint.state,
                             "pending \(endpoint.pending), held \(endpoint.held), "
                                 + "dead \(endpoint.dead)",
+                            "last success \(endpoint.lastSuccess?.description ?? "never")",
                             displayURL(urls[endpoint.id] ?? ""), endpoint.error ?? "",
                         ]
                     })
@@ -108,14 +111,22 @@ struct WebhookCommand: AsyncParsableCommand {
                 let endpoint = try WebhookCommand.endpoint(endpoint, in: config)
                 let store = try EventStore(path: config.store.path, create: false)
                 let events = try await wanted(store, endpoint)
-                for event in events {
-                    if !dryRun {
-                        _ = try await store.replay(
-                            event: event.id, to: endpoint, at: SystemClock.now())
-                    }
-                    Output.line("\(event.id)  \(event.title ?? "")")
+                let states = try await store.deliveryStates(ofEndpoint: endpoint.id)
+                Output.table(
+                    events.map { event in
+                        let state = states["\(event.id)-\(event.revision)"] ?? "never queued"
+                        return [event.id, state, event.title ?? ""]
+                    })
+                for event in events where !dryRun {
+                    _ = try await store.replay(
+                        event: event.id, to: endpoint, at: SystemClock.now())
                 }
-                Output.error("\(events.count) \(dryRun ? "would be queued" : "queued")")
+                let isHeld = try await store.state(ofEndpoint: endpoint.id).state == "disabled"
+                Output.error(
+                    "\(events.count) \(dryRun ? "would be queued" : "queued")"
+                        + (isHeld
+                            ? "; \(endpoint.id) is disabled: they are held until "
+                                + "`bellwire webhook enable \(endpoint.id)`" : ""))
             }
         }
 

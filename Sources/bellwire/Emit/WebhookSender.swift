@@ -15,6 +15,8 @@ actor WebhookSender {
     private let now: @Sendable () -> Timestamp
     /// Deliveries on their way, by endpoint.
     private var underway: [String: Set<Int64>] = [:]
+    /// As far as the metrics know.
+    private var disabled: Set<String> = []
     /// The store takes nothing: what is not recorded would be sent over and over.
     private var storeFails = false
 
@@ -39,6 +41,7 @@ actor WebhookSender {
     }
 
     func run() async {
+        for id in endpoints.keys { await meterState(of: id) }
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let next = await begin(in: &group)
@@ -47,6 +50,13 @@ actor WebhookSender {
                 await bell.wait(atMost: .seconds(min(max(wait, 0.01), 1)))
             }
         }
+    }
+
+    private func meterState(of endpoint: String) async {
+        guard let state = try? await store.state(ofEndpoint: endpoint) else { return }
+        let isDisabled = state.state == "disabled"
+        if isDisabled { disabled.insert(endpoint) } else { disabled.remove(endpoint) }
+        meters.endpoint(endpoint, isDisabled: isDisabled)
     }
 
     /// Delivers everything that is due now, once each, and returns: what `bellwire poll` does.
@@ -65,6 +75,8 @@ actor WebhookSender {
     /// Begins what is due as far as each endpoint's share allows. Returns when the next is due.
     private func begin(in group: inout DiscardingTaskGroup) async -> Timestamp? {
         guard !storeFails else { return nil }
+        // `bellwire webhook enable` is another process.
+        for id in disabled { await meterState(of: id) }
         do {
             var next: Timestamp?
             for (id, due) in try await store.endpointsDue() {
@@ -99,27 +111,30 @@ actor WebhookSender {
         let transport = transport
         let attempt = await Task { await self.attempt(delivery, to: endpoint, transport) }.value
         if let attempt {
-            await save(attempt, of: delivery)
-            tell(attempt, of: delivery)
+            let hasGivenUp = await save(attempt, of: delivery)
+            tell(attempt, of: delivery, hasGivenUp)
+            await meterState(of: endpoint.id)
         }
         underway[endpoint.id]?.remove(delivery.id)
         bell.ring()
     }
 
     /// Again and again until the store takes it, or the daemon ends: then it is delivered once more.
-    private func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async {
+    private func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async -> Bool {
         var wait = 1.0
         while true {
             do {
                 // Not a child task: what was sent is recorded, also when the sending ends.
-                try await Task { try await store.save(attempt, of: delivery) }.value
+                let hasGivenUp = try await Task {
+                    try await store.save(attempt, of: delivery)
+                }.value
                 storeFails = false
-                return
+                return hasGivenUp
             } catch {
                 if !storeFails { logger.error("nothing is delivered until it is mended: \(error)") }
                 storeFails = true
             }
-            guard (try? await Task.sleep(for: .seconds(wait))) != nil else { return }
+            guard (try? await Task.sleep(for: .seconds(wait))) != nil else { return false }
             wait = min(wait * 2, 30)
         }
     }
@@ -142,21 +157,25 @@ actor WebhookSender {
             if error.kind == .cancelled { return nil }
             return record(
                 .transportFailure, of: delivery, to: endpoint, started: started, answer: nil,
-                error: "\(error.kind.rawValue): \(error.description)")
+                error: error)
         }
     }
 
     private func record(
         _ verdict: DeliveryVerdict, of delivery: DueDelivery, to endpoint: Endpoint,
-        started: Timestamp, answer: FetchResponse?, error: String?
+        started: Timestamp, answer: FetchResponse?, error: TransportError?
     ) -> AttemptRecord {
         let now = now()
         var record = AttemptRecord(
             at: started, seconds: now.seconds(since: started), consequence: .delivered,
-            httpStatus: answer?.status, error: error,
-            answer: answer.map { String(decoding: $0.body.prefix(2048), as: UTF8.self) })
+            httpStatus: answer?.status ?? error?.status,
+            answer: answer.map { String(decoding: $0.body.prefix(2048), as: UTF8.self) },
+            phases: answer?.phases ?? error?.phases)
         guard verdict != .delivered else { return record }
-        record.error = error ?? "the receiver answers \(answer?.status ?? 0)"
+        record.kind = error?.kind.rawValue ?? "http_status"
+        record.error =
+            error.map { "\($0.kind.rawValue): \($0.description)" }
+            ?? "the receiver answers \(answer?.status ?? 0)"
         guard case .retry(let pause) = verdict else {
             record.consequence = .disabled
             return record
@@ -169,7 +188,9 @@ actor WebhookSender {
         return record
     }
 
-    private func tell(_ attempt: AttemptRecord, of delivery: DueDelivery) {
+    private func tell(
+        _ attempt: AttemptRecord, of delivery: DueDelivery, _ hasGivenUp: Bool
+    ) {
         let about: Logger.Metadata = [
             "endpoint": "\(delivery.endpoint)", "message": "\(delivery.messageID)",
         ]
@@ -188,6 +209,13 @@ actor WebhookSender {
                 the receiver is gone (410): the endpoint is disabled, its deliveries are held \
                 until `bellwire webhook enable`
                 """, metadata: about)
+        }
+        if hasGivenUp {
+            logger.error(
+                """
+                five days without a success: the endpoint is disabled, its deliveries are held \
+                until `bellwire webhook enable`
+                """, metadata: ["endpoint": "\(delivery.endpoint)", "last": "\(reason)"])
         }
         meters.attempted(
             endpoint: delivery.endpoint, outcome: attempt.error == nil ? "delivered" : "failed",

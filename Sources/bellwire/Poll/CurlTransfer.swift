@@ -80,12 +80,23 @@ final class CurlTransfer {
         let isQuietEnd = stop == .truncated && code == CURLE_WRITE_ERROR
         guard code == CURLE_OK || isQuietEnd else { return .failure(failure(code)) }
         if code == CURLE_OK, isCutGzip { return .failure(failure(CURLE_PARTIAL_FILE)) }
-        var seconds: curl_off_t = 0
-        bw_get_off(handle, CURLINFO_TOTAL_TIME_T, &seconds)
         return .success(
             FetchResponse(
                 status: status, headers: headers, body: body, url: exchange.address.text,
-                movedTo: nil, seconds: Double(seconds) / 1_000_000))
+                movedTo: nil, seconds: seconds(CURLINFO_TOTAL_TIME_T), phases: phases))
+    }
+
+    private var phases: TransferPhases {
+        TransferPhases(
+            name: seconds(CURLINFO_NAMELOOKUP_TIME_T), connection: seconds(CURLINFO_CONNECT_TIME_T),
+            tls: seconds(CURLINFO_APPCONNECT_TIME_T),
+            firstByte: seconds(CURLINFO_STARTTRANSFER_TIME_T))
+    }
+
+    private func seconds(_ time: CURLINFO) -> Double {
+        var microseconds: curl_off_t = 0
+        bw_get_off(handle, time, &microseconds)
+        return Double(microseconds) / 1_000_000
     }
 
     private func failure(_ code: CURLcode) -> TransportError {
@@ -94,6 +105,7 @@ final class CurlTransfer {
             hasHeaders: hasAllHeaders, maxHeaders: settings.maxHeaders
         ).error
         if hasAllHeaders { error.status = status }
+        error.phases = phases
         if status == 200, !body.isEmpty {
             error.partial = TransportError.Partial(
                 body: body, contentType: header("content-type"), url: exchange.address.text)

@@ -12,6 +12,7 @@ struct FetchResponse: Sendable {
     var movedTo: String?
     /// Seconds from the start of the transfer to the end of the answer.
     var seconds: Double
+    var phases: TransferPhases?
 
     /// The first header of that name (lower case).
     func header(_ name: String) -> String? {

@@ -29,6 +29,8 @@ struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the server had answered before it went wrong.
     var status: Int?
     var partial: Partial?
+    /// How far the transfer had come.
+    var phases: TransferPhases?
 
     var description: String { "\(host): \(message)" }
 }

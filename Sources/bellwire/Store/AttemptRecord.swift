@@ -14,10 +14,13 @@ struct AttemptRecord: Sendable {
     var seconds: Double
     var consequence: Consequence
     var httpStatus: Int?
-    /// The class of failure and its words; `nil` where it was delivered.
+    /// The class of failure: `http_status`, else the transport's; `nil` where it was delivered.
+    var kind: String?
+    /// The failure in words; `nil` where it was delivered.
     var error: String?
     /// The head of the answer.
     var answer: String?
     /// The receiver asked for no requests until then.
     var pauseUntil: Timestamp?
+    var phases: TransferPhases?
 }

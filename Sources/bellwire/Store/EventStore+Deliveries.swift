@@ -12,6 +12,7 @@ extension EventStore {
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO endpoint (id) VALUES (?)",
                     arguments: [endpoint.id])
+                try EventStore.reformat(db, for: endpoint)
             }
             let marks = EventStore.marks(endpoints.count)
             let ids = StatementArguments(endpoints.map(\.id))
@@ -25,6 +26,24 @@ extension EventStore {
                     UPDATE delivery SET state = 'pending' WHERE state = 'held' AND endpoint_id IN (
                         SELECT id FROM endpoint WHERE state = 'active' AND id IN (\(marks)))
                     """, arguments: ids)
+        }
+    }
+
+    /// What waits for an endpoint whose format was changed goes out in the new one.
+    private static func reformat(_ db: Database, for endpoint: Endpoint) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT delivery.id, message_id, revision.json FROM delivery
+                JOIN revision USING (event_seq, revision)
+                WHERE endpoint_id = ? AND format <> ? AND state IN ('pending', 'held')
+                """, arguments: [endpoint.id, endpoint.format.rawValue])
+        for row in rows {
+            let event = try event(fromJSON: row["json"])
+            try keepMessage(db, row["message_id"], of: event, as: endpoint.format)
+            try db.execute(
+                sql: "UPDATE delivery SET format = ? WHERE id = ?",
+                arguments: [endpoint.format.rawValue, row["id"] as Int64])
         }
     }
 
@@ -104,27 +123,35 @@ extension EventStore {
     }
 
     /// What came of an attempt: its record, the delivery's state and the endpoint's health, in one
-    /// transaction.
-    func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async throws {
+    /// transaction. Whether the endpoint has now failed for so long that it was disabled.
+    @discardableResult
+    func save(_ attempt: AttemptRecord, of delivery: DueDelivery) async throws -> Bool {
         try await write { db in
             try EventStore.insert(db, attempt, of: delivery)
             let (state, due) = EventStore.state(after: attempt)
             try db.execute(
                 sql: "UPDATE delivery SET state = ?, attempts = attempts + 1, due = ? WHERE id = ?",
                 arguments: [state, due.milliseconds, delivery.id])
-            try EventStore.updateHealth(db, of: delivery.endpoint, after: attempt)
+            return try EventStore.updateHealth(db, of: delivery.endpoint, after: attempt)
         }
     }
 
     private static func insert(
         _ db: Database, _ attempt: AttemptRecord, of delivery: DueDelivery
     ) throws {
+        // Numbered over replays too.
         try db.execute(
-            sql: "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO attempt (
+                    delivery_id, n, at, seconds, outcome, http_status, error, answer, kind, phases)
+                SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
+                FROM attempt WHERE delivery_id = ?
+                """,
             arguments: [
-                delivery.id, delivery.attempts + 1, attempt.at.milliseconds, attempt.seconds,
+                delivery.id, attempt.at.milliseconds, attempt.seconds,
                 attempt.error == nil ? "delivered" : "failed", attempt.httpStatus, attempt.error,
-                attempt.answer,
+                attempt.answer, attempt.kind, try attempt.phases.map { try BellwireJSON.text($0) },
+                delivery.id,
             ])
     }
 
@@ -139,40 +166,78 @@ extension EventStore {
 
     private static func updateHealth(
         _ db: Database, of endpoint: String, after attempt: AttemptRecord
-    ) throws {
+    ) throws -> Bool {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM endpoint WHERE id = ?", arguments: [endpoint])
+        else { return false }
         if case .delivered = attempt.consequence {
+            // One that the receiver closed meanwhile stays so, with its reason.
             try db.execute(
                 sql: """
-                    UPDATE endpoint SET failures = 0, error = NULL, last_success = ?
+                    UPDATE endpoint SET failures = 0, failing_since = NULL, last_failure = NULL,
+                        error = CASE state WHEN 'disabled' THEN error END, last_success = ?
                     WHERE id = ?
                     """, arguments: [attempt.at.milliseconds, endpoint])
-            return
+            return false
         }
+        var spell = FailingSpell(
+            failures: row["failures"], since: row.time("failing_since"),
+            last: row.time("last_failure"))
+        let isTooLong = spell.fail(at: attempt.at)
         try db.execute(
             sql: """
-                UPDATE endpoint SET failures = failures + 1, error = ?,
+                UPDATE endpoint SET failures = ?, failing_since = ?, last_failure = ?,
                     paused_until = max(coalesce(?, 0), coalesce(paused_until, 0)) WHERE id = ?
                 """,
-            arguments: [attempt.error, attempt.pauseUntil?.milliseconds, endpoint])
-        guard case .disabled = attempt.consequence else { return }
-        try db.execute(
-            sql: "UPDATE endpoint SET state = 'disabled' WHERE id = ?", arguments: [endpoint])
-        try db.execute(
-            sql: "UPDATE delivery SET state = 'held' WHERE state = 'pending' AND endpoint_id = ?",
-            arguments: [endpoint])
+            arguments: [
+                spell.failures, spell.since?.milliseconds, spell.last?.milliseconds,
+                attempt.pauseUntil?.milliseconds, endpoint,
+            ])
+        return try close(
+            db, endpoint, wasOpen: row["state"] == "active", isTooLong: isTooLong, attempt)
     }
 
-    /// Delivers again what was held while the endpoint was disabled. Returns how many.
+    /// Disables an endpoint that is gone, or that has failed for too long, and holds what is due
+    /// for it. Whether it has failed for too long.
+    private static func close(
+        _ db: Database, _ endpoint: String, wasOpen: Bool, isTooLong: Bool, _ attempt: AttemptRecord
+    ) throws -> Bool {
+        var isGone = false
+        if case .disabled = attempt.consequence { isGone = true }
+        let givesUp = wasOpen && isTooLong && !isGone
+        let reason = attempt.error ?? ""
+        if wasOpen || isGone {
+            try db.execute(
+                sql: "UPDATE endpoint SET state = ?, error = ? WHERE id = ?",
+                arguments: [
+                    isGone || givesUp ? "disabled" : "active",
+                    givesUp ? "failed for five days without a success; last: \(reason)" : reason,
+                    endpoint,
+                ])
+        }
+        // Also of an attempt that was under way when another one closed the endpoint.
+        if isGone || givesUp || !wasOpen {
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'held' WHERE state = 'pending' AND endpoint_id = ?
+                    """, arguments: [endpoint])
+        }
+        return givesUp
+    }
+
+    /// Delivers what was held while the endpoint was disabled, on a schedule that begins anew.
+    /// Returns how many.
     func enable(endpoint: String, at now: Timestamp) async throws -> Int {
         try await write { db in
             try db.execute(
                 sql: """
-                    UPDATE endpoint SET state = 'active', failures = 0, paused_until = NULL,
-                        error = NULL WHERE id = ?
+                    UPDATE endpoint SET state = 'active', failures = 0, failing_since = NULL,
+                        last_failure = NULL, paused_until = NULL, error = NULL WHERE id = ?
                     """, arguments: [endpoint])
             try db.execute(
                 sql: """
-                    UPDATE delivery SET state = 'pending', due = ?
+                    UPDATE delivery SET state = 'pending', due = ?, attempts = 0
                     WHERE state = 'held' AND endpoint_id = ?
                     """, arguments: [now.milliseconds, endpoint])
             return db.changesCount

@@ -20,7 +20,20 @@ extension EventStore {
         var state: String
         var attempts: Int
         var due: Timestamp
+        var log: [AttemptLine] = []
+    }
+
+    /// One attempt of a delivery, for `show`.
+    struct AttemptLine: Sendable {
+        var number: Int
+        var at: Timestamp
+        var seconds: Double
+        var httpStatus: Int?
+        /// The class of failure, its words, and the head of the answer.
+        var kind: String?
         var error: String?
+        var answer: String?
+        var phases: TransferPhases?
     }
 
     func state(ofEndpoint id: String) async throws -> EndpointState {
@@ -52,11 +65,21 @@ extension EventStore {
         }
     }
 
+    /// What became of every message for an endpoint, by the message's id; `delivered`, where it was.
+    func deliveryStates(ofEndpoint id: String) async throws -> [String: String] {
+        let sql = """
+            SELECT message_id, CASE state WHEN 'done' THEN 'delivered' ELSE state END
+            FROM delivery WHERE endpoint_id = ?
+            """
+        return try await read { db in
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [id])
+            return Dictionary(rows.map { ($0[0], $0[1]) }) { one, _ in one }
+        }
+    }
+
     func deliveries(ofEvent id: String) async throws -> [DeliveryState] {
         let sql = """
-            SELECT delivery.*, (SELECT error FROM attempt WHERE delivery_id = delivery.id
-                ORDER BY n DESC LIMIT 1) AS error
-            FROM delivery JOIN event ON event.seq = delivery.event_seq
+            SELECT delivery.* FROM delivery JOIN event ON event.seq = delivery.event_seq
             WHERE event.id = ? ORDER BY delivery.id
             """
         return try await read { db in
@@ -64,8 +87,21 @@ extension EventStore {
                 DeliveryState(
                     endpoint: row["endpoint_id"], revision: row["revision"], state: row["state"],
                     attempts: row["attempts"], due: row.time("due") ?? Timestamp(seconds: 0),
-                    error: row["error"])
+                    log: try EventStore.attempts(db, ofDelivery: row["id"]))
             }
+        }
+    }
+
+    private static func attempts(_ db: Database, ofDelivery id: Int64) throws -> [AttemptLine] {
+        try Row.fetchAll(
+            db, sql: "SELECT * FROM attempt WHERE delivery_id = ? ORDER BY n", arguments: [id]
+        ).map { row in
+            let phases: String? = row["phases"]
+            return AttemptLine(
+                number: row["n"], at: row.time("at") ?? Timestamp(seconds: 0),
+                seconds: row["seconds"], httpStatus: row["http_status"], kind: row["kind"],
+                error: row["error"], answer: row["answer"],
+                phases: try phases.map { try BellwireJSON.decode(TransferPhases.self, from: $0) })
         }
     }
 

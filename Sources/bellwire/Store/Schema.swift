@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("2 a wait is a source's") { try $0.execute(sql: two) }
         migrator.registerMigration("3 edits of items and pages") { try $0.execute(sql: three) }
         migrator.registerMigration("4 streams and search") { try $0.execute(sql: four) }
+        migrator.registerMigration("5 how long an endpoint fails") { try $0.execute(sql: five) }
         return migrator
     }
 
@@ -178,5 +179,14 @@ enum Schema {
         INSERT INTO search (rowid, title, body)
         SELECT updated, searchable(title), searchable(body)
         FROM event JOIN text ON text.sha256 = event.text_sha256;
+        """
+
+    /// Since when an endpoint has taken nothing, when it was last tried, and why it was disabled;
+    /// of an attempt the class of its failure and the seconds up to each of its phases' end.
+    private static let five = """
+        ALTER TABLE endpoint ADD COLUMN failing_since INTEGER;
+        ALTER TABLE endpoint ADD COLUMN last_failure INTEGER;
+        ALTER TABLE attempt ADD COLUMN kind TEXT;
+        ALTER TABLE attempt ADD COLUMN phases TEXT;
         """
 }

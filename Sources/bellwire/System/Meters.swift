@@ -25,6 +25,12 @@ struct Meters: Sendable {
         ).recordSeconds(seconds)
     }
 
+    func endpoint(_ id: String, isDisabled: Bool) {
+        Meter(
+            label: "bellwire_endpoint_disabled", dimensions: [("endpoint", id)], factory: factory
+        ).set(isDisabled ? 1 : 0)
+    }
+
     private func count(_ label: String, _ dimensions: [(String, String)], by count: Int = 1) {
         Counter(label: label, dimensions: dimensions, factory: factory).increment(by: count)
     }

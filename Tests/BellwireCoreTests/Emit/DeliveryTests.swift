@@ -59,4 +59,39 @@ struct DeliveryTests {
             DeliveryVerdict(status: status, retryAfter: header, now: now)
                 == .retry(pauseEndpointUntil: pause.map { now.adding(seconds: $0) }))
     }
+
+    /// Failures every so many hours; the hour in which the endpoint is disabled.
+    private func disabled(everyHours step: Int, upTo end: Int) -> Int? {
+        var spell = FailingSpell()
+        return stride(from: 0, through: end, by: step).first {
+            spell.fail(at: now.adding(seconds: Double($0) * 3600))
+        }
+    }
+
+    @Test("Five days of failures disable an endpoint; few, or with days of silence, do not")
+    func failingSpell() {
+        #expect(disabled(everyHours: 1, upTo: 300) == 120)
+        #expect(disabled(everyHours: 24, upTo: 300) == 216)
+        #expect(disabled(everyHours: 50, upTo: 2000) == nil)
+    }
+
+    @Test("The default schedule and one event a day come to it after five days")
+    func failingSpellOfSchedule() {
+        var failures: [Timestamp] = []
+        for day in 0..<8 {
+            var time = now.adding(seconds: Double(day) * 86_400)
+            failures.append(time)
+            var attempt = 1
+            while let next = RetrySchedule.next(
+                afterAttempt: attempt, waits: Endpoint.defaultRetry, now: time, jitter: 0.5)
+            {
+                time = next
+                failures.append(time)
+                attempt += 1
+            }
+        }
+        var spell = FailingSpell()
+        let end = failures.sorted().first { spell.fail(at: $0) }
+        #expect(end?.seconds(since: now) == 5 * 86_400)
+    }
 }

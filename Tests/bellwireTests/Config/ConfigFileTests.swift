@@ -236,6 +236,29 @@ struct ConfigFileTests {
         }
     }
 
+    @Test(
+        "Services that verify nothing need no secret; the others do",
+        arguments: Endpoint.Format.allCases)
+    func formats(format: Endpoint.Format) throws {
+        let text = webhook("format = \"\(format.rawValue)\"")
+        guard format == .standard || format == .cloudevents else {
+            #expect(try loadConfig(text).endpoints.first?.format == format)
+            return
+        }
+        #expect(throws: ConfigErrors.self) { try loadConfig(text) }
+        #expect(
+            try loadConfig(text + "secret = \"\(key)\"\n").endpoints.first?.format == format)
+    }
+
+    @Test("An ntfy endpoint whose address has no topic is refused at its place")
+    func noTopic() throws {
+        let error = #expect(throws: ConfigErrors.self) {
+            try loadConfig(
+                "[[webhook]]\nid = \"push\"\nurl = \"https://ntfy.sh/\"\nformat = \"ntfy\"\n")
+        }
+        #expect(error?.problems.map(\.place) == [TOMLPlace(line: 3, column: 7)])
+    }
+
     @Test("A relative store lies in systemd's folder, else in the user's state folder")
     func storePath() throws {
         let cases: [([String: String], String)] = [

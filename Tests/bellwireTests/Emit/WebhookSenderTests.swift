@@ -240,4 +240,115 @@ struct WebhookSenderTests {
             AttemptRecord(at: rig.now, seconds: 0, consequence: .delivered), of: due)
         #expect(try await rig.store.state(ofEndpoint: "desk").pausedUntil == later)
     }
+
+    @Test("Five days without a success disable the endpoint, with its notice; enabling begins anew")
+    func givesUp() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(500, body: "out of order"))
+        let desk = rig.endpoint(retry: Array(repeating: .seconds(36_000), count: 20))
+        let event = try await queue(on: rig, for: [desk])
+        let metrics = PrometheusMetrics()
+        let sender = rig.sender([desk], metrics: metrics)
+        var passes = 0
+        while try await rig.store.state(ofEndpoint: "desk").state == "active", passes < 30 {
+            await sender.drain()
+            rig.pass(seconds: 43_200)
+            passes += 1
+        }
+        // Every half day, the first at once: the eleventh is five days later.
+        #expect(passes == 11)
+        let disabled = try await rig.store.state(ofEndpoint: "desk")
+        #expect(disabled.held == 1 && disabled.pending == 0)
+        #expect(disabled.error?.hasPrefix("failed for five days") == true)
+        #expect(metrics.text().contains(#"bellwire_endpoint_disabled{endpoint="desk"} 1"#))
+
+        let log = try #require(try await rig.store.deliveries(ofEvent: event.id).first?.log)
+        #expect(log.map(\.number) == Array(1...11))
+        #expect(log.allSatisfy { $0.kind == "http_status" && $0.httpStatus == 500 })
+        #expect(log.allSatisfy { $0.answer == "out of order" && $0.phases != nil })
+
+        rig.server.on("/hook", .reply())
+        #expect(try await rig.store.enable(endpoint: "desk", at: rig.now) == 1)
+        await sender.drain()
+        let enabled = try await rig.store.state(ofEndpoint: "desk")
+        #expect(enabled.state == "active" && enabled.held == 0 && enabled.error == nil)
+        #expect(metrics.text().contains(#"bellwire_endpoint_disabled{endpoint="desk"} 0"#))
+    }
+
+    @Test("A failure beside the one that closed the endpoint is held too")
+    func heldBeside() async throws {
+        let rig = try Rig()
+        let desk = rig.endpoint()
+        let first = try await queue(on: rig, for: [desk])
+        try await rig.store.pool.write { db in
+            try db.execute(sql: "INSERT INTO message SELECT 'm', format, body FROM message")
+            try db.execute(
+                sql: """
+                    INSERT INTO delivery (
+                        endpoint_id, message_id, format, event_seq, revision, state, due)
+                    SELECT endpoint_id, 'm', format, event_seq, revision, state, due FROM delivery
+                    WHERE message_id = ?
+                    """, arguments: ["\(first.id)-1"])
+        }
+        let due = try await rig.store.due(for: "desk", at: rig.now, limit: 2)
+        #expect(due.count == 2)
+        try await rig.store.save(
+            AttemptRecord(
+                at: rig.now, seconds: 0, consequence: .disabled, httpStatus: 410, error: "410"),
+            of: due[0])
+        try await rig.store.save(
+            AttemptRecord(
+                at: rig.now, seconds: 0, consequence: .retry(at: rig.now.adding(seconds: 5)),
+                httpStatus: 500, error: "500"), of: due[1])
+        let state = try await rig.store.state(ofEndpoint: "desk")
+        #expect(state.state == "disabled" && state.held == 2 && state.pending == 0)
+        #expect(state.error == "410")
+    }
+
+    @Test("Each format is sent with its content type, ntfy's to the server with its topic")
+    func formats() async throws {
+        let rig = try Rig()
+        for path in ["/ce", "/discord", "/"] { rig.server.on(path, .reply()) }
+        var events = rig.endpoint("events", path: "/ce")
+        events.format = .cloudevents
+        var discord = rig.endpoint("discord", path: "/discord")
+        discord.format = .discord
+        discord.secrets = []
+        var ntfy = rig.endpoint("ntfy", path: "/ir-news")
+        ntfy.format = .ntfy
+        ntfy.secrets = []
+        let all = [events, discord, ntfy]
+        let event = try await queue(on: rig, for: all)
+        await rig.sender(all).drain()
+
+        let cloud = try #require(rig.server.requests(to: "/ce").first)
+        #expect(cloud.header("content-type") == "application/cloudevents+json")
+        #expect(
+            WebhookSignature.verify(
+                id: "\(event.id)-1", timestamp: cloud.header("webhook-timestamp") ?? "",
+                body: cloud.body, signature: cloud.header("webhook-signature") ?? "",
+                secrets: events.secrets, now: rig.now) == .valid)
+        let chat = try #require(rig.server.requests(to: "/discord").first)
+        #expect(chat.header("content-type") == "application/json")
+        #expect(chat.header("webhook-signature") == nil)
+        let push = try #require(rig.server.requests(to: "/").first)
+        let body = try #require(
+            try JSONSerialization.jsonObject(with: push.body) as? [String: Any])
+        #expect(body["topic"] as? String == "ir-news")
+        #expect(body["tags"] as? [String] == ["approval"])
+    }
+
+    @Test("What waits for an endpoint goes out in the format that it has now")
+    func otherFormat() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply())
+        var desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        desk.format = .slack
+        try await rig.store.register([desk])
+        await rig.sender([desk]).drain()
+        let body = String(
+            decoding: try #require(rig.server.requests(to: "/hook").first).body, as: UTF8.self)
+        #expect(body.contains(#""type":"mrkdwn""#))
+    }
 }
