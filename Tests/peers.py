@@ -2,23 +2,29 @@
 
 A loopback server publishes a release as an item of an RSS feed with its article page; the daemon must
 store it once, feedparser must read it from /feed.atom, and a receiver must find the webhook's signature
-right by the reference library of Standard Webhooks.
+right by the reference library of Standard Webhooks, another the event by the one of CloudEvents. The
+receivers that docs/webhooks.md shows must take the same delivery, and refuse one that is forged or old.
 
 usage: peers.py BELLWIRE [RELEASE]   RELEASE: plain text; without one a text of our own is taken.
 """
 
+import datetime
 import html
 import http.server
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 
 import feedparser
+from cloudevents.core.bindings.http import HTTPMessage, from_http_event
 from standardwebhooks.webhooks import Webhook
 
 SECRET = "whsec_dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3Rz"
@@ -38,6 +44,8 @@ class Wire(http.server.BaseHTTPRequestHandler):
     release = OWN
     published = False
     taken = []
+    captured = None
+    cloud_events = []
 
     def log_message(self, *_):
         pass
@@ -73,7 +81,12 @@ class Wire(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         Webhook(SECRET).verify(body, dict(self.headers))
-        Wire.taken.append(json.loads(body))
+        if self.path == "/cloud":
+            Wire.cloud_events.append((dict(self.headers), body))
+        else:
+            head = f"{self.requestline}\r\n{self.headers}".encode()
+            Wire.captured = head.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + body
+            Wire.taken.append(json.loads(body))
         self.answer(204)
 
 
@@ -85,6 +98,72 @@ def wait(what, until, seconds=30):
         time.sleep(0.05)
 
 
+class Receiver:
+    """One of those that the document shows, as it stands there."""
+
+    def __init__(self, folder, language, command):
+        with open("docs/webhooks.md", encoding="utf-8") as file:
+            code = file.read().split(f"```{language}\n")[1].split("```")[0]
+        self.language = language
+        self.port = free_port()
+        path = os.path.join(folder, "receiver.mjs" if language == "js" else "receiver.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(code)
+        self.lines = []
+        environment = {**os.environ, "BELLWIRE_SECRET": SECRET, "PORT": str(self.port)}
+        self.process = subprocess.Popen(
+            [command, path], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.split())
+
+    def post(self, headers, body):
+        url = f"http://127.0.0.1:{self.port}/"
+        try:
+            return urllib.request.urlopen(urllib.request.Request(url, body, headers)).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except urllib.error.URLError:
+            return None
+
+
+def refuses(receiver, event):
+    """What is forged or old is refused, what comes twice is taken once."""
+    body = b'{"type":"test","data":{"id":"x"}}'
+
+    def signed(secret, at):
+        stamp = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
+        return {
+            "webhook-id": "x-1",
+            "webhook-timestamp": str(int(at)),
+            "webhook-signature": Webhook(secret).sign("x-1", stamp, body.decode()),
+        }
+
+    name, now = receiver.language, time.time()
+    wait(f"the event at {name}'s receiver", lambda: receiver.lines)
+    assert receiver.lines == [["event.published", event["id"]]], receiver.lines
+    other = "whsec_" + "b3RoZXI" * 5 + "="
+    forged = signed(other, now)
+    assert receiver.post(forged, body) == 401, f"{name} takes what is forged"
+    assert receiver.post(signed(SECRET, now - 400), body) == 401, f"{name} takes what is old"
+    assert receiver.post(signed(SECRET, now), body + b" ") == 401, f"{name} takes another body"
+    assert receiver.post({}, body) == 401, f"{name} takes what is not signed"
+    assert receiver.post(signed(SECRET, now), body) == 204
+    assert receiver.post(signed(SECRET, now), body) == 204
+    wait(f"the test at {name}'s receiver", lambda: len(receiver.lines) > 1)
+    time.sleep(0.2)
+    assert receiver.lines[1:] == [["test", "x"]], receiver.lines
+
+
+def free_port():
+    probe = http.server.HTTPServer(("127.0.0.1", 0), Wire)
+    probe.server_close()
+    return probe.server_port
+
+
 def main():
     program = sys.argv[1]
     if len(sys.argv) > 2:
@@ -92,12 +171,12 @@ def main():
             Wire.release = file.read()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Wire)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    probe = http.server.HTTPServer(("127.0.0.1", 0), Wire)
-    port = probe.server_port
-    probe.server_close()
+    port = free_port()
     wire = f"http://127.0.0.1:{server.server_port}"
 
     with tempfile.TemporaryDirectory() as folder:
+        commands = {"python": sys.executable, "js": shutil.which("node")}
+        receivers = [Receiver(folder, *pair) for pair in commands.items() if pair[1]]
         config = os.path.join(folder, "config.toml")
         with open(config, "w", encoding="utf-8") as file:
             file.write(
@@ -105,14 +184,52 @@ def main():
                 f'[http]\nlisten = "127.0.0.1:{port}"\n[log]\nlevel = "warning"\n'
                 f'[[source]]\nid = "wire"\nurl = "{wire}/feed.xml"\ninterval = "1s"\n'
                 f'[[webhook]]\nid = "desk"\nurl = "{wire}/hook"\nsecret = "{SECRET}"\n'
+                f'[[webhook]]\nid = "cloud"\nurl = "{wire}/cloud"\nsecret = "{SECRET}"\n'
+                'format = "cloudevents"\n'
             )
+            for receiver in receivers:
+                file.write(
+                    f'[[webhook]]\nid = "{receiver.language}"\nsecret = "{SECRET}"\n'
+                    f'url = "http://127.0.0.1:{receiver.port}/"\n'
+                )
         daemon = subprocess.Popen([program, "run", "--config", config])
         try:
-            check(program, config, port)
+            event = check(program, config, port)
+            for receiver in receivers:
+                refuses(receiver, event)
+            verify(program, folder)
         finally:
+            for receiver in receivers:
+                receiver.process.kill()
             daemon.send_signal(signal.SIGTERM)
             assert daemon.wait(timeout=10) == 0, "the daemon did not end well"
-    print("peers: stored once, read by feedparser, signature verified by standardwebhooks")
+    names = ", ".join(receiver.language for receiver in receivers)
+    print(
+        "peers: stored once, read by feedparser and cloudevents, signature verified by "
+        f"standardwebhooks and the document's receivers ({names})"
+    )
+
+
+def verify(program, folder):
+    """`bellwire webhook verify` agrees with the library, and says what was done to a body."""
+    path = os.path.join(folder, "captured")
+
+    def ended(content):
+        with open(path, "wb") as file:
+            file.write(content)
+        words = [program, "webhook", "verify", path, "--secret", SECRET]
+        done = subprocess.run(words, capture_output=True, text=True)
+        return done.returncode, done.stdout
+
+    status, output = ended(Wire.captured)
+    assert status == 0 and output.startswith("valid"), output
+    head, body = Wire.captured.split(b"\r\n\r\n", 1)
+    again = json.dumps(json.loads(body)).encode()
+    status, output = ended(head + b"\r\n\r\n" + again)
+    assert status == 1 and "parsed and written again" in output, output
+    status, output = ended(Wire.captured + b"\n")
+    assert status == 1 and "a newline was added" in output, output
+    assert ended(body)[0] == 65
 
 
 def check(program, config, port):
@@ -146,6 +263,16 @@ def check(program, config, port):
     entry = feed.entries[0]
     assert entry.id == f"urn:uuid:{event['id']}", entry.id
     assert {tag.term for tag in entry.tags} >= {"approval", "headcount", "genscript"}, entry.tags
+
+    wait("the CloudEvent", lambda: Wire.cloud_events)
+    headers, body = Wire.cloud_events[0]
+    assert headers["Content-Type"] == "application/cloudevents+json"
+    raw = json.loads(body)
+    assert raw["id"] == headers["webhook-id"] and raw["specversion"] == "1.0"
+    cloud = from_http_event(HTTPMessage({"content-type": headers["Content-Type"]}, body))
+    assert cloud.get_type() == "event.published" and cloud.get_subject() == event["id"]
+    assert cloud.get_data()["id"] == event["id"]
+    return event
 
 
 main()

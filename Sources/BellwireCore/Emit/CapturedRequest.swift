@@ -55,7 +55,10 @@ package struct CapturedRequest: Hashable, Sendable {
     private static func header(_ line: String) -> (name: String, value: String)? {
         guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { return nil }
         let name = line[..<colon]
-        let isName = name.unicodeScalars.allSatisfy { $0.isASCII && $0 > " " && $0 != "\u{7F}" }
+        // `token` of RFC 9110, section 5.6.2.
+        let isName = name.unicodeScalars.allSatisfy {
+            $0 > " " && $0 < "\u{7F}" && !"\"(),/;<=>?@[\\]{}".unicodeScalars.contains($0)
+        }
         guard isName else { return nil }
         return (name.lowercased(), trimmed(line[line.index(after: colon)...]))
     }

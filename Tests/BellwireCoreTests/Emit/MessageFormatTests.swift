@@ -76,7 +76,7 @@ struct MessageFormatTests {
         #expect(discord.contains(#""allowed_mentions":{"parse":[]}"#))
         #expect(discord.contains(#"\\[x\\]\\(https\\://bad.example\\) \\*\\*loud"#))
         let teams = String(decoding: try body(event, .teams), as: UTF8.self)
-        #expect(!teams.contains("TextBlock"))
+        #expect(!teams.contains(#""TextBlock""#))
     }
 
     @Test("A later revision says so")
