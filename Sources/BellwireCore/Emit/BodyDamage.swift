@@ -31,7 +31,10 @@ enum BodyDamage {
     private static func trials(_ body: Data) -> [(damage: String, body: Data)] {
         let stripped = Data(body.reversed().drop { $0 == 10 || $0 == 13 }.reversed())
         var trials = [
-            ("a newline was added at the body's end (echo and editors do; use printf %s)", stripped),
+            (
+                "a newline was added at the body's end (echo and editors do; use printf %s)",
+                stripped
+            ),
             ("the newline at the body's end was taken away", body + [10]),
             ("line ends were changed from LF to CRLF", Data(body.filter { $0 != 13 })),
             ("line ends were changed from CRLF to LF", withCarriageReturns(body)),

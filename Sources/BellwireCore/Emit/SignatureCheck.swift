@@ -12,7 +12,9 @@ package struct SignatureCheck: Hashable, Sendable, Encodable {
         _ request: CapturedRequest, secrets: [WebhookSecret], now: Timestamp, tolerance: Double
     ) {
         var problems = SignatureCheck.names.filter { (request.headers[$0] ?? "").isEmpty }
-            .map { "the header \($0) is missing: a proxy or a framework drops it, or it was not captured" }
+            .map {
+                "the header \($0) is missing: a proxy or a framework drops it, or it was not captured"
+            }
         if problems.isEmpty {
             problems = SignatureCheck.timestamp(of: request, now, tolerance)
             problems += SignatureCheck.signature(of: request, secrets)
@@ -34,7 +36,7 @@ package struct SignatureCheck: Hashable, Sendable, Encodable {
         guard abs(age) > tolerance else { return [] }
         let cause =
             switch age {
-            case -1e11 ..< -1e9: "; it looks like milliseconds"
+            case ..<(-1e10): "; it looks like milliseconds"
             case ..<0: "; the clocks differ"
             default: "; for an old capture say --now \(seconds)"
             }

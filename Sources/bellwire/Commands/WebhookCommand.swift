@@ -3,7 +3,8 @@ import BellwireCore
 
 struct WebhookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "webhook", abstract: "Receivers: their health, tests, redelivery, and captured requests.",
+        commandName: "webhook",
+        abstract: "Receivers: their health, tests, redelivery, and captured requests.",
         subcommands: [
             List.self, Test.self, Replay.self, Enable.self, Verify.self,
         ])

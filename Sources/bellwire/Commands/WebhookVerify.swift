@@ -6,7 +6,8 @@ extension WebhookCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Check a captured request as a receiver does, and say why it does not verify.",
+            abstract:
+                "Check a captured request as a receiver does, and say why it does not verify.",
             discussion: """
                 The input is the request as it came: a request line or none, header lines, an empty \
                 line, the body. Needs no configuration. Exit status 0 where it verifies, 1 where it \
