@@ -9,12 +9,13 @@ CONFIG ?= config.toml
 # Words for the command that `demo` and `run` start: make demo ARGS=--once
 ARGS ?=
 
-.PHONY: help setup build release demo run test check format bench install image clean
+.PHONY: help setup build release demo run test check format pages bench install image clean
 
 help:
 	@echo "make demo      see it work: a newswire, the daemon and a receiver on loopback (ARGS=--once)"
 	@echo "make run       the daemon with config.toml (CONFIG=other.toml)"
 	@echo "make test      every check and every test"
+	@echo "make pages     every page in a headless Chromium: contrast, widths, policy (SHOTS=folder)"
 	@echo "make check     format, purity of the core, systemd units"
 	@echo "make format    rewrite the sources as the formatter wants them"
 	@echo "make build     a debug build; make release an optimised one, statically linked"
@@ -48,6 +49,10 @@ check: setup
 	scripts/check-core.sh
 	scripts/check-scripts.sh
 	scripts/check-unit.sh
+
+# Needs a Chromium, so it is no part of `make test`.
+pages: build
+	scripts/check-pages.sh $(DEBUG) $(SHOTS)
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

@@ -109,7 +109,11 @@ struct Daemon: Sendable {
         let began = AsyncThrowingStream.makeStream(of: Never.self)
         let server = try HTTPServer(
             config: parts.config.http, feed: parts.config.feed, issuers: parts.config.issuers,
-            store: parts.store, metrics: parts.metrics, logger: parts.logs.logger("emit")
+            store: parts.store, metrics: parts.metrics, logger: parts.logs.logger("emit"),
+            status: {
+                try await StatusReport(
+                    parts.current.value, parts.store, now: SystemClock.now())
+            }
         ) { port in
             onListening(port)
             happenings.yield(.listening)
@@ -169,6 +173,7 @@ struct Daemon: Sendable {
             try await parts.store.register(config.endpoints)
             parts.logs.level.value = Logger.Level(rawValue: config.log.level) ?? .info
             await sender.use(config.endpoints, parts.outbound)
+            parts.current.value = config
             running = Running(parts: parts, poller: poll(parts), server: server)
             logger.notice("the configuration was read again", metadata: ["path": "\(path)"])
             return true

@@ -4,6 +4,8 @@ import Logging
 /// The acting parts, wired together once: what `run` and `poll` have in common.
 struct Parts: Sendable {
     let config: Config
+    /// The one in force, for a server that outlives a reload.
+    let current: CurrentConfig
     let knowledge: Knowledge
     let logs: Logs
     let store: EventStore
@@ -25,12 +27,14 @@ struct Parts: Sendable {
         transport = try Parts.transport(config)
         outbound = try Parts.outbound(config)
         self.config = config
+        current = CurrentConfig(config)
         self.knowledge = knowledge
     }
 
     /// The same store with another configuration, after a reload.
     init(_ parts: Parts, config: Config) throws {
         lock = parts.lock
+        current = parts.current
         store = parts.store
         logs = parts.logs
         metrics = parts.metrics

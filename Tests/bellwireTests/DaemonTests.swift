@@ -233,6 +233,8 @@ struct DaemonTests {
         defer { world.remove() }
         world.server.on("/hook", .reply())
         world.server.on("/new", .reply())
+        let socket = "\(world.folder)/http.sock"
+        try world.configure(listen: "unix:\(socket)")
         let process = try world.start()
         try await world.wait("the first pass") { world.events == 1 }
         try "nonsense = 1".write(toFile: world.config, atomically: true, encoding: .utf8)
@@ -241,6 +243,7 @@ struct DaemonTests {
         try await world.wait("a delivery under the old file") { world.deliveredIDs.count == 1 }
 
         try world.configure(
+            listen: "unix:\(socket)",
             more: """
                 [[webhook]]
                 id = "new"
@@ -252,6 +255,9 @@ struct DaemonTests {
             world.publish()
             return !world.server.requests(to: "/new").isEmpty
         }
+        // The server went on listening, and tells of the new endpoint.
+        let page = try await SocketClient.get(.unix(socket), "/sources").text
+        #expect(page.contains("<th scope=\"row\">new</th>"))
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

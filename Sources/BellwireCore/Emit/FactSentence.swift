@@ -41,6 +41,11 @@ package enum FactSentence {
         return shortened(words + (event.principal.map { ": \($0.name)." } ?? "."), to: limit)
     }
 
+    /// `product_net_trade_sales` as people say it.
+    package static func name(ofFigure metric: String) -> String {
+        FinancialSentence.name(of: metric).capitalisedFirst
+    }
+
     /// Weighty kinds first, otherwise as they came.
     package static func ordered(_ facts: [Fact]) -> [Fact] {
         let kinds: [Fact.Kind] = [

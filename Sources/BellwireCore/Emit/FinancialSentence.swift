@@ -13,7 +13,7 @@ enum FinancialSentence {
             case .adjusted: fact.metric.hasPrefix("adjusted") ? "" : "adjusted "
             case .restated: "restated "
             }
-        return basis + (lossName(fact) ?? names[fact.metric] ?? fact.metric.spaced)
+        return basis + (lossName(fact) ?? name(of: fact.metric))
     }
 
     private static func money(_ fact: FinancialFact) -> String {
@@ -56,6 +56,8 @@ enum FinancialSentence {
         case let segment: " (\(segment))"
         }
     }
+
+    static func name(of metric: String) -> String { names[metric] ?? metric.spaced }
 
     private static let names = [
         "rd_expense": "research and development expense", "eps": "earnings per share",

@@ -9,7 +9,7 @@ extension Fact.Kind {
 
 extension Regulator {
     /// As it stands in a sentence.
-    var label: String {
+    package var label: String {
         switch self {
         case .swissmedic: "Swissmedic"
         case .medsafe: "Medsafe"
@@ -24,12 +24,17 @@ extension Regulator {
 
 extension CalendarDate {
     /// `30 June 2024`.
-    package var words: String {
+    package var words: String { "\(day) \(monthName) \(year)" }
+
+    /// `30 Jun 2024`, for tables.
+    package var brief: String { "\(day) \(monthName.prefix(3)) \(year)" }
+
+    var monthName: String {
         let months = [
             "January", "February", "March", "April", "May", "June", "July", "August",
             "September", "October", "November", "December",
         ]
-        return "\(day) \(months[month - 1]) \(year)"
+        return months[month - 1]
     }
 }
 
@@ -42,7 +47,7 @@ extension String {
 
 /// The country or region of a jurisdiction (ISO 3166-1 alpha-2, or `EU`), in English; the code
 /// itself where none of the listed regulators is at home there.
-func jurisdictionName(_ code: String) -> String {
+package func jurisdictionName(_ code: String) -> String {
     let names = [
         "US": "United States", "EU": "European Union", "CN": "China", "JP": "Japan",
         "GB": "United Kingdom", "CA": "Canada", "CH": "Switzerland", "AU": "Australia",

@@ -1,5 +1,5 @@
 /// Numbers as people write them. Works digit by digit: nothing is rounded.
-enum NumberWords {
+package enum NumberWords {
     /// `7,200`.
     static func grouped(_ number: Int) -> String {
         (number < 0 ? "−" : "") + grouped(digits: String(number.magnitude))
@@ -17,6 +17,18 @@ enum NumberWords {
         return scaled(whole, fraction, by: 9).map { $0 + " billion" }
             ?? scaled(whole, fraction, by: 6).map { $0 + " million" }
             ?? joined(whole, fraction)
+    }
+
+    /// As above with its sign and short units, for charts and tables: `−26.9 m`, `1.2 bn`, `1 tn`.
+    package static func short(_ decimal: String) -> String {
+        let unsigned = decimal.hasPrefix("-") ? String(decimal.dropFirst()) : decimal
+        let whole = unsigned.prefix { $0 != "." }
+        let zeros = whole.reversed().prefix { $0 == "0" }.count
+        let text =
+            whole.count > 12 && zeros >= 9
+            ? words(String(whole.dropLast(3))).replacing(" billion", with: " tn")
+            : words(unsigned).replacing(" billion", with: " bn").replacing(" million", with: " m")
+        return (isNegative(decimal) ? "−" : "") + text
     }
 
     static func isNegative(_ decimal: String) -> Bool { decimal.hasPrefix("-") }
@@ -45,6 +57,16 @@ enum NumberWords {
 }
 
 extension Qualifier {
+    /// Before a number where room is short: `>`, `<`, `~`, or nothing.
+    package var sign: String {
+        switch self {
+        case .exactly: ""
+        case .about: "~"
+        case .moreThan: ">"
+        case .lessThan: "<"
+        }
+    }
+
     /// What stands before a number.
     var words: String {
         switch self {

@@ -37,31 +37,11 @@ struct FactsCommand: AsyncParsableCommand {
                 try await store.said(issuer: issuer, metric: metric))
             if json { return try Output.json(entries) }
             if entries.isEmpty { Output.error("nothing is known of \(metric)") }
-            let rows = entries.map(cells)
             if csv {
-                ([FactsCommand.columns] + rows).forEach { row in
-                    Output.line(row.map(FactsCommand.quoted).joined(separator: ","))
-                }
+                ([FactHistory.columns] + entries.map(\.cells)).forEach { Output.line(CSV.line($0)) }
             } else {
-                Output.table(rows)
+                Output.table(entries.map(\.cells))
             }
         }
-    }
-
-    private static let columns = [
-        "period", "value", "currency", "qualifier", "scope", "known_from", "known_until", "event",
-    ]
-
-    private func cells(_ entry: FactHistory.Entry) -> [String] {
-        [
-            entry.period ?? "", entry.value, entry.currency ?? "", entry.qualifier.rawValue,
-            entry.scope, entry.knownFrom.description, entry.knownUntil?.description ?? "",
-            entry.event,
-        ]
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

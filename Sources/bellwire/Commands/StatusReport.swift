@@ -60,6 +60,12 @@ struct StatusReport: Encodable, Sendable {
     var endpoints: [EndpointStatus] = []
     var store: StoreStatus
 
+    init(sources: [SourceStatus], endpoints: [EndpointStatus], store: StoreStatus) {
+        self.sources = sources
+        self.endpoints = endpoints
+        self.store = store
+    }
+
     init(_ config: Config, _ store: EventStore, now: Timestamp) async throws {
         let size = try await store.size()
         self.store = StoreStatus(path: store.path, events: size.events, bytes: size.bytes)

@@ -14,8 +14,12 @@ protocol EventReader: Sendable {
     ) async throws -> [Event]
     /// The `updated` of the newest revision; the beginning of time where there is none.
     func latestUpdate() async throws -> Timestamp
-    /// Everything that was ever said of a figure.
+    func reasons(ofEvent id: String) async throws -> [Reason]
+    func deliveries(ofEvent id: String) async throws -> [EventStore.DeliveryState]
+    /// What was ever said of a figure, of approvals; and of which figures something was.
     func said(issuer: String, metric: String) async throws -> [FactHistory.Saying]
+    func approvalsSaid(issuer: String) async throws -> [FactHistory.Saying]
+    func figures(ofIssuer id: String) async throws -> [String]
     /// Grows with every change that readers could see.
     func changeNumber() async throws -> Int64
     /// Throws where the store does not answer.

@@ -22,6 +22,7 @@ struct HTTPServer: Service {
     init(
         config: Config.HTTP, feed: Config.Feed, issuers: [Issuer], store: any EventReader,
         metrics: PrometheusMetrics, logger: Logger,
+        status: @escaping @Sendable () async throws -> StatusReport,
         inheritedSocket: CInt? = InheritedSocket.descriptor(), idleTimeout: Duration = .seconds(30),
         pace: EventStream.Pace = EventStream.Pace(),
         onListening: @escaping @Sendable (_ port: Int?) -> Void = { _ in }
@@ -30,7 +31,7 @@ struct HTTPServer: Service {
         while http.publicURL.hasSuffix("/") { http.publicURL.removeLast() }
         let documents = SiteDocuments(
             http: http, feed: feed, issuers: issuers, store: store,
-            pages: try Pages(publicURL: http.publicURL), since: Timestamp(Date()))
+            pages: try Pages(publicURL: http.publicURL), since: Timestamp(Date()), status: status)
         site = Site(
             documents: documents, store: store, metrics: metrics, logger: logger, pace: pace)
         listener = Listener(

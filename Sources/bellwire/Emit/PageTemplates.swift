@@ -1,6 +1,12 @@
 /// Mustache templates. The first line of each names the escaping; nothing is written unescaped.
 enum PageTemplates {
-    static let layout = """
+    /// What the pages have in common, by the name under which they call it.
+    static let parts = [
+        "layout": layout, "labels": labels, "line": line, "quotes": quotes, "bars": bars,
+        "levels": levels, "approvals": approvals,
+    ]
+
+    private static let layout = """
         {{% CONTENT_TYPE:PAGE}}
         <!doctype html>
         <html lang="en">
@@ -8,116 +14,105 @@ enum PageTemplates {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>{{title}}</title>
-        <link rel="stylesheet" href="{{base}}/style.css">
-        <link rel="alternate" type="application/atom+xml" title="{{feedTitle}}" href="{{atom}}">
+        <title>{{page.title}}</title>
+        <link rel="stylesheet" href="{{page.base}}/style.css">
+        <link rel="icon" type="image/svg+xml" href="{{page.base}}/icon.svg">
+        <link rel="alternate" type="application/atom+xml" title="{{page.feedTitle}} (Atom)" \
+        href="{{page.atom}}">
+        <link rel="alternate" type="application/feed+json" title="{{page.feedTitle}} (JSON Feed)" \
+        href="{{page.json}}">
         </head>
         <body>
+        <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-        <a class="brand" href="{{base}}/">{{feedTitle}}</a> <a href="{{atom}}">Atom feed</a>
+        <a class="brand" href="{{page.base}}/">{{page.feedTitle}}</a>
+        <nav aria-label="Pages">
+        {{#page.links}}<a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>{{label}}</a>
+        {{/page.links}}
+        <details>
+        <summary>Issuers</summary>
+        <ul>
+        {{#page.issuers}}<li><a href="{{address}}"{{#isHere}} aria-current="page"{{/isHere}}>\
+        {{label}}</a></li>
+        {{/page.issuers}}
+        </ul>
+        </details>
+        </nav>
         </header>
-        <main>
+        <main id="main" tabindex="-1">
         {{$body}}{{/body}}
         </main>
+        <footer>
+        <p>All times are UTC. <a href="{{page.atom}}">Atom</a> <a href="{{page.json}}">JSON Feed</a>
+        </p>
+        </footer>
         </body>
         </html>
         """
 
-    /// The small print over a headline; `when` comes before it.
-    static let labels = """
+    /// Who and which classes.
+    private static let labels = """
         {{% CONTENT_TYPE:PAGE}}
-        <span class="who">{{issuers}}</span>
-        {{#classes}}<span class="class c-{{name}}">{{label}}</span>
+        <span class="who">{{#companies}}\
+        <span>{{#home}}<a href="{{home}}">{{name}}</a>{{/home}}{{^home}}{{name}}{{/home}}</span>\
+        {{/companies}}</span>
+        <span class="tags">{{#classes}}<span class="class c-{{name}}">{{label}}</span>
         {{/classes}}
-        {{#status}}<span class="status">{{status}}</span>{{/status}}
+        {{#status}}<strong class="status">{{status}}</strong>{{/status}}</span>
+        """
+
+    /// One event of a list.
+    private static let line = """
+        {{% CONTENT_TYPE:PAGE}}
+        <article>
+        <p class="when">{{#time}}<time datetime="{{timestamp}}">{{time}}</time>{{/time}}</p>
+        <div class="meta">{{>labels}}</div>
+        <div class="news">
+        <h3><a href="{{address}}">{{title}}</a></h3>
+        {{#hasFacts}}<p class="facts">{{sentence}}</p>{{/hasFacts}}
+        </div>
+        </article>
+        """
+
+    /// The words that something rests on, with the way to where they stand.
+    private static let quotes = """
+        {{% CONTENT_TYPE:PAGE}}
+        {{#quotes}}
+        <q>{{quote}}</q>{{#mark}} <a class="where" href="#m{{mark}}" \
+        aria-label="to mark {{mark}} in the text">{{mark}}</a>{{/mark}}
+        {{/quotes}}
         """
 
     static let timeline = """
         {{% CONTENT_TYPE:PAGE}}
         {{<layout}}{{$body}}
-        <form class="filters" action="{{base}}/" method="get" role="search">
-        <label>Issuer <select name="issuer"><option value="">All</option>
+        <h1 class="hidden">Timeline</h1>
+        <form class="filters" action="{{page.base}}/" method="get" role="search">
+        <label class="words">Search
+        <input type="search" name="query" value="{{words}}" maxlength="200"></label>
+        <label>Issuer <select name="issuer"><option value="">All issuers</option>
         {{#issuers}}<option value="{{id}}"{{#selected}} selected{{/selected}}>{{label}}</option>
         {{/issuers}}</select></label>
-        <label>Class <select name="class"><option value="">All</option>
+        <label>Class <select name="class"><option value="">All classes</option>
         {{#classes}}<option value="{{id}}"{{#selected}} selected{{/selected}}>{{label}}</option>
         {{/classes}}</select></label>
-        <label class="words">Words
-        <input type="search" name="query" value="{{words}}" maxlength="200"></label>
+        <label>From <input type="date" name="since" value="{{since}}"></label>
+        <label>To <input type="date" name="until" value="{{until}}"></label>
         <button>Show</button>
-        {{#isFiltered}}<a class="clear" href="{{base}}/">Show all</a>{{/isFiltered}}
         </form>
+        <p class="under">{{#isFiltered}}<a href="{{page.base}}/">Show everything</a>{{/isFiltered}}
+        <a href="{{subscribe}}">Subscribe to this list</a></p>
         {{#days}}
-        <section>
+        <section class="list day">
         <h2>{{date}}</h2>
-        {{#events}}
-        <article>
-        <p class="meta">
-        {{#time}}<time datetime="{{timestamp}}">{{time}} UTC</time>{{/time}}
-        {{>labels}}
-        </p>
-        <h3><a href="{{address}}">{{title}}</a></h3>
-        {{#hasFacts}}<p class="facts">{{sentence}}</p>{{/hasFacts}}
-        </article>
-        {{/events}}
+        <div>{{#events}}{{>line}}{{/events}}</div>
         </section>
         {{/days}}
         {{#emptyNote}}<p class="empty">{{emptyNote}}</p>{{/emptyNote}}
-        <nav class="pages">
+        <nav class="pages" aria-label="More events">
         {{#first}}<a href="{{first}}">Newest</a>{{/first}}
         {{#older}}<a href="{{older}}" rel="next">Older</a>{{/older}}
         </nav>
-        {{/body}}{{/layout}}
-        """
-
-    /// A fact, or a class, and the words that it rests on.
-    static let finding = """
-        {{% CONTENT_TYPE:PAGE}}
-        <div class="fact">
-        <p><span class="kind">{{kind}}</span> <span class="said">{{sentence}}</span></p>
-        {{#quotes}}
-        <blockquote>{{quote}}
-        {{#mark}}<a class="where" href="#m{{mark}}" aria-label="in the text">↓</a>{{/mark}}
-        </blockquote>
-        {{/quotes}}
-        </div>
-        """
-
-    static let event = """
-        {{% CONTENT_TYPE:PAGE}}
-        {{<layout}}{{$body}}
-        {{#row}}
-        <p class="meta">
-        <time datetime="{{timestamp}}">{{day}}{{#time}}, {{time}} UTC{{/time}}</time>
-        {{>labels}}
-        </p>
-        <h1>{{title}}</h1>
-        {{/row}}
-        <p class="links">
-        {{#release}}<a href="{{release}}" rel="noreferrer">Release</a>{{/release}}
-        <a href="{{json}}">JSON</a> <a href="{{plain}}">Plain text</a>
-        </p>
-        {{#facts}}{{>finding}}{{/facts}}
-        <h2>Why these classes</h2>
-        {{#classes}}{{>finding}}{{/classes}}
-        {{#hasText}}<h2>Text</h2>
-        <div class="text">\
-        {{#pieces}}{{#mark}}<mark id="m{{mark}}">{{text}}</mark>{{/mark}}\
-        {{^mark}}{{text}}{{/mark}}{{/pieces}}\
-        </div>{{/hasText}}
-        <h2>Seen at</h2>
-        <ul>
-        {{#releases}}
-        <li>{{#address}}<a href="{{address}}" rel="noreferrer">{{source}}</a>{{/address}}
-        {{^address}}{{source}}{{/address}} <time>{{seen}}</time></li>
-        {{/releases}}
-        </ul>
-        <h2>Revisions</h2>
-        <ul>
-        {{#revisions}}
-        <li>{{revision}}: {{reason}} <time>{{at}}</time> <span class="who">{{changed}}</span></li>
-        {{/revisions}}
-        </ul>
         {{/body}}{{/layout}}
         """
 }

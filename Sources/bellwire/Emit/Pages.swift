@@ -5,11 +5,23 @@ import Mustache
 struct Pages: Sendable {
     static let contentType = "text/html; charset=utf-8"
 
+    enum Name: String, CaseIterable {
+        case timeline, event, issuer, sources, subscribe
+
+        fileprivate var template: String {
+            switch self {
+            case .timeline: PageTemplates.timeline
+            case .event: PageTemplates.event
+            case .issuer: PageTemplates.issuer
+            case .sources: PageTemplates.sources
+            case .subscribe: PageTemplates.subscribe
+            }
+        }
+    }
+
     /// What links within the site begin with: the path of the public address, without a slash at
     /// its end.
     let base: String
-    private let timelineTemplate: MustacheTemplate
-    private let eventTemplate: MustacheTemplate
     private let library: MustacheLibrary
 
     init(publicURL: String) throws {
@@ -18,21 +30,16 @@ struct Pages: Sendable {
         // combining accent alone; ours looks at code points. Templates name it in their first line
         // and do not parse without it.
         MustacheContentTypes.register(PageEscaping(), named: "PAGE")
-        library = MustacheLibrary(templates: [
-            "layout": try MustacheTemplate(string: PageTemplates.layout),
-            "labels": try MustacheTemplate(string: PageTemplates.labels),
-            "finding": try MustacheTemplate(string: PageTemplates.finding),
-        ])
-        timelineTemplate = try MustacheTemplate(string: PageTemplates.timeline)
-        eventTemplate = try MustacheTemplate(string: PageTemplates.event)
+        var templates = try PageTemplates.parts.mapValues { try MustacheTemplate(string: $0) }
+        for name in Name.allCases {
+            templates[name.rawValue] = try MustacheTemplate(string: name.template)
+        }
+        library = MustacheLibrary(templates: templates)
     }
 
-    func timeline(_ view: TimelineView) -> String {
-        timelineTemplate.render(view, library: library)
-    }
-
-    func event(_ view: EventView) -> String {
-        eventTemplate.render(view, library: library)
+    /// Every name has its template: it was parsed at the start.
+    func render(_ name: Name, _ view: Any) -> String {
+        library.render(view, withTemplate: name.rawValue) ?? ""
     }
 
     private static func path(of url: String) -> String {

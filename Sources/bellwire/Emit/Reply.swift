@@ -10,10 +10,10 @@ struct Reply: Sendable {
     /// `nil` for 304 and HEAD.
     let body: ByteBuffer?
 
-    /// Without scripts, with nothing from elsewhere: the page's own stylesheet and its GET form.
+    /// Without scripts, with nothing from elsewhere: the page's own stylesheet, icon and GET form.
     private static let policy =
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        + "frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'"
 
     init(
         _ document: Document, status: HTTPResponse.Status = .ok, to request: HTTPRequest,

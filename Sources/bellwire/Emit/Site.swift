@@ -93,6 +93,8 @@ struct Site: Sendable {
         case .stylesheet:
             return Document(
                 text: Stylesheet.text, contentType: "text/css; charset=utf-8")
+        case .icon:
+            return Document(text: Stylesheet.icon, contentType: "image/svg+xml")
         default: return try await rendered(route, query: request.uri.query ?? "")
         }
     }
@@ -109,11 +111,17 @@ struct Site: Sendable {
         return Document(text: "ready\n", contentType: Self.plainText, freshness: .never)
     }
 
+    /// How long a page is kept that changes by itself.
+    private static let secondsKept: Int64 = 2
+
     /// The number is read before the events: a change in between is rendered once too often, never
     /// once too seldom.
     private func rendered(_ route: Route, query: String) async throws -> Document {
         let filter = try documents.filter(route, query: query)
-        let address = filter.address(String(describing: route))
+        var address = filter.address(String(describing: route))
+        if route.changesByItself {
+            address += " \(SystemClock.now().milliseconds / 1000 / Self.secondsKept)"
+        }
         let change = try await store.changeNumber()
         if let kept = cache.document(address, change: change) { return kept }
         let document = try await documents.render(route, filter)

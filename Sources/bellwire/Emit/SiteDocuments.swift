@@ -10,13 +10,17 @@ struct SiteDocuments: Sendable {
     let pages: Pages
     /// When the configuration was read: what follows from it alone is as old as that.
     let since: Timestamp
+    /// What `bellwire status` says, as of now.
+    let status: @Sendable () async throws -> StatusReport
 
     private static let json = "application/json; charset=utf-8"
 
     /// What the query asks for; only lists of events can be asked for something.
     func filter(_ route: Route, query: String) throws -> EventFilter {
         let limit = route == .eventsJSON ? 50 : feed.entries
-        let takesFilters = [.timeline, .feedAtom, .feedJSON, .eventsJSON, .stream].contains(route)
+        let takesFilters = [
+            .timeline, .feedAtom, .feedJSON, .eventsJSON, .stream, .subscribe,
+        ].contains(route)
         do {
             return try EventFilter(
                 parsing: takesFilters ? query : "", issuers: Set(issuers.map(\.id)), limit: limit)
@@ -54,14 +58,18 @@ struct SiteDocuments: Sendable {
                 changed: lastChange([event]))
         case .eventText(let id): return try await eventText(id)
         case .eventPage(let id): return try await eventPage(id)
-        case .stream, .factsJSON, .stylesheet, .health, .readiness, .metrics:
+        case .issuerPage(let id): return try await issuerPage(id)
+        case .figureCSV(let issuer, let figure): return try await csv(of: figure, issuer: issuer)
+        case .sources: return try await sources()
+        case .subscribe: return subscribe(filter)
+        case .stream, .factsJSON, .stylesheet, .icon, .health, .readiness, .metrics:
             throw Problem.notFound(route.name)
         }
     }
 
     /// One page of events, and the filter that gives the page after it. Its cursor is the last
     /// entry's `updated`, which new entries cannot move.
-    private func page(_ filter: EventFilter) async throws -> (events: [Event], next: EventFilter?) {
+    func page(_ filter: EventFilter) async throws -> (events: [Event], next: EventFilter?) {
         var query = filter.events
         query.limit = min(filter.events.limit + 1, 1000)
         let found = try await store.events(query)
@@ -120,17 +128,7 @@ struct SiteDocuments: Sendable {
         }
     }
 
-    private func timeline(_ filter: EventFilter) async throws -> Document {
-        let (events, next) = try await page(filter)
-        let view = TimelineView(
-            feed: feed, base: pages.base, issuers: issuers, filter: filter, events: events,
-            next: next)
-        return Document(
-            text: pages.timeline(view), contentType: Pages.contentType,
-            changed: lastChange(events), isPage: true)
-    }
-
-    private func event(_ id: String) async throws -> Event {
+    func event(_ id: String) async throws -> Event {
         guard let event = try await store.event(id) else {
             throw Problem(status: .notFound, detail: "there is no event \(id)")
         }
@@ -147,17 +145,8 @@ struct SiteDocuments: Sendable {
             text: text, contentType: "text/plain; charset=utf-8", changed: lastChange([event]))
     }
 
-    private func eventPage(_ id: String) async throws -> Document {
-        let event = try await event(id)
-        let text = try await store.text(ofEvent: id) ?? ""
-        let view = EventView(event, text: text, base: pages.base, feedTitle: feed.title)
-        return Document(
-            text: pages.event(view), contentType: Pages.contentType,
-            changed: lastChange([event]), isPage: true)
-    }
-
     /// A revision, or another wire that carried the same release.
-    private func lastChange(_ events: [Event]) -> Timestamp? {
+    func lastChange(_ events: [Event]) -> Timestamp? {
         events.flatMap { [$0.updated] + $0.releases.map(\.firstSeen) }.max()
     }
 }

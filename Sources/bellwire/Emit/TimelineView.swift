@@ -13,14 +13,15 @@ struct TimelineView {
         let events: [EventRow]
     }
 
-    let feedTitle: String
-    let title: String
-    let base: String
-    let atom: String
+    let page: PageHead
     let issuers: [Choice]
     let classes: [Choice]
     let words: String
+    let since: String
+    let until: String
     let isFiltered: Bool
+    /// The form again, filled for feeds.
+    let subscribe: String
     /// Why there is nothing to see; `nil` where there is.
     let emptyNote: String?
     let days: [Day]
@@ -28,14 +29,11 @@ struct TimelineView {
     let first: String?
 
     init(
-        feed: Config.Feed, base: String, issuers: [Issuer], filter: EventFilter, events: [Event],
-        next: EventFilter?
+        head: PageHead, issuers: [Issuer], filter: EventFilter, events: [Event], next: EventFilter?
     ) {
         let asked = filter.events
-        feedTitle = feed.title
-        title = feed.title
-        self.base = base
-        atom = base + filter.page(before: nil).address("/feed.atom")
+        let start = filter.page(before: nil)
+        page = head
         self.issuers = issuers.map {
             Choice(id: $0.id, label: $0.name, selected: asked.issuers.contains($0.id))
         }
@@ -43,11 +41,14 @@ struct TimelineView {
             Choice(id: $0.rawValue, label: $0.label, selected: asked.classes.contains($0))
         }
         words = asked.words ?? ""
-        isFiltered = !filter.page(before: nil).queryString.isEmpty
+        since = asked.since?.day.description ?? ""
+        until = asked.until?.adding(seconds: -0.001).day.description ?? ""
+        isFiltered = !start.queryString.isEmpty
+        subscribe = head.base + start.address("/subscribe")
         emptyNote = events.isEmpty ? TimelineView.emptyNote(isFiltered: isFiltered) : nil
-        days = TimelineView.days(events, base: base)
-        older = next.map { base + $0.address("/") }
-        first = asked.before == nil ? nil : base + filter.page(before: nil).address("/")
+        days = TimelineView.days(events, head)
+        older = next.map { head.base + $0.address("/") }
+        first = asked.before == nil ? nil : head.base + start.address("/")
     }
 
     private static func emptyNote(isFiltered: Bool) -> String {
@@ -57,13 +58,13 @@ struct TimelineView {
     }
 
     /// A page's events by the day of publication, newest first.
-    private static func days(_ events: [Event], base: String) -> [Day] {
+    private static func days(_ events: [Event], _ head: PageHead) -> [Day] {
         let byDay = Dictionary(grouping: events) { $0.published.day }
         return byDay.keys.sorted(by: >).map { day in
             let ofDay = (byDay[day] ?? []).sorted {
                 ($0.published, $0.updated) > ($1.published, $1.updated)
             }
-            return Day(date: day.words, events: ofDay.map { EventRow($0, base: base) })
+            return Day(date: day.words, events: ofDay.map { EventRow($0, head) })
         }
     }
 }

@@ -8,6 +8,9 @@ final class MemoryEvents: EventReader {
     private struct State {
         var events: [String: Event] = [:]
         var texts: [String: String] = [:]
+        var said: [String: [FactHistory.Saying]] = [:]
+        var reasons: [Reason] = []
+        var deliveries: [EventStore.DeliveryState] = []
         var change: Int64 = 0
         var lists = 0
         var isBroken = false
@@ -26,6 +29,21 @@ final class MemoryEvents: EventReader {
             $0.events[event.id] = event
             $0.texts[event.id] = text
             $0.change += 1
+        }
+    }
+
+    /// What was said of a figure of an issuer, or of its `approvals`.
+    func put(said: [FactHistory.Saying], of metric: String, issuer: String) {
+        state.withLock {
+            $0.said["\(issuer) \(metric)"] = said
+            $0.change += 1
+        }
+    }
+
+    func put(reasons: [Reason], deliveries: [EventStore.DeliveryState]) {
+        state.withLock {
+            $0.reasons = reasons
+            $0.deliveries = deliveries
         }
     }
 
@@ -59,17 +77,35 @@ final class MemoryEvents: EventReader {
         }
     }
 
+    func latestUpdate() async throws -> Timestamp {
+        state.withLock { $0.events.values.map(\.updated).max() ?? Timestamp(seconds: 0) }
+    }
+
+    func reasons(ofEvent id: String) async throws -> [Reason] { state.withLock { $0.reasons } }
+
+    func deliveries(ofEvent id: String) async throws -> [EventStore.DeliveryState] {
+        state.withLock { $0.deliveries }
+    }
+
     func said(issuer: String, metric: String) async throws -> [FactHistory.Saying] {
         state.withLock { state in
-            state.events.values.flatMap { event in
+            if let said = state.said["\(issuer) \(metric)"] { return said }
+            return state.events.values.flatMap { event in
                 event.facts.filter { $0.issuer == issuer && $0.subject.contains(" \(metric) ") }
                     .map { FactHistory.Saying(fact: $0, at: event.published, event: event.id) }
             }
         }
     }
 
-    func latestUpdate() async throws -> Timestamp {
-        state.withLock { $0.events.values.map(\.updated).max() ?? Timestamp(seconds: 0) }
+    func approvalsSaid(issuer: String) async throws -> [FactHistory.Saying] {
+        try await said(issuer: issuer, metric: "approvals")
+    }
+
+    func figures(ofIssuer id: String) async throws -> [String] {
+        state.withLock { state in
+            state.said.keys.filter { $0.hasPrefix(id + " ") && !$0.hasSuffix(" approvals") }
+                .map { String($0.dropFirst(id.count + 1)) }.sorted()
+        }
     }
 
     func changeNumber() async throws -> Int64 {

@@ -70,10 +70,59 @@ struct PageTests {
         site.events.put(event, text: text)
         try await site.serve { place in
             let page = try await SocketClient.get(place, "/events/\(event.id)").text
-            #expect(page.contains("<mark id=\"m1\">has approved velmacabtagene</mark>"))
+            #expect(page.contains(">has approved velmacabtagene</mark>"))
             #expect(page.contains("href=\"#m1\""))
-            #expect(page.contains("<mark id=\"m4\">over 350 patents</mark>"))
+            #expect(page.contains("<mark id=\"m4\" title=\"More than 350 patents.\">over 350"))
             #expect(page.contains("href=\"https://globe.example/r/7\""))
+        }
+    }
+
+    @Test("An event's page tells its wires' delays, what a revision changed, and its deliveries")
+    func history() async throws {
+        let site = TestSite()
+        var event = try TestSite.event("approval")
+        let old = event.facts[0]
+        guard case .metric(var figure) = old else { throw Problem.methodNotAllowed }
+        figure.value = 351
+        event.revision = 2
+        event.status = .corrected
+        event.revisions.append(
+            Revision(
+                revision: 2, at: event.updated.adding(seconds: 60), reason: .corrected,
+                changed: [
+                    .init(what: .title), .init(what: .facts, old: old, new: .metric(figure)),
+                ]))
+        site.events.put(event, text: "text")
+        site.events.put(
+            reasons: [
+                Reason(
+                    .approval, given: true, rule: "approval-frame", zone: .lead, cues: [],
+                    vetoes: []),
+                Reason(
+                    .product, given: false, rule: "product-launch", zone: nil, cues: [],
+                    vetoes: ["x"]),
+            ],
+            deliveries: [
+                .init(
+                    endpoint: "desk", revision: 2, state: "dead", attempts: 12,
+                    due: Timestamp(seconds: 0),
+                    log: [
+                        .init(
+                            number: 12, at: Timestamp(seconds: 0), seconds: 1,
+                            error: "it answers <500>")
+                    ])
+            ])
+        try await site.serve { place in
+            let page = try await SocketClient.get(place, "/events/\(event.id)").text
+            #expect(page.contains("<td class=\"n\">4 s</td>"))
+            #expect(page.contains("<strong>2</strong> corrected <time>2024-08-27 12:31:04</time>"))
+            #expect(page.contains("<del>More than 350 patents.</del>"))
+            #expect(page.contains("<ins>More than 351 patents.</ins>"))
+            #expect(page.contains("rule approval-frame"))
+            #expect(!page.contains("product-launch"))
+            #expect(page.contains("<span class=\"state s-dead\">dead</span>"))
+            #expect(page.contains("it answers &lt;500&gt;"))
+            #expect(page.contains("<strong class=\"status\">corrected</strong>"))
         }
     }
 }

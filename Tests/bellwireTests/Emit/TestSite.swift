@@ -16,6 +16,11 @@ struct TestSite {
     var entries = 2
     var pace = EventStream.Pace()
     var idleTimeout = Duration.seconds(30)
+    var status: @Sendable () async throws -> StatusReport = {
+        StatusReport(
+            sources: [], endpoints: [],
+            store: StatusReport.StoreStatus(path: "test", events: 0, bytes: 0))
+    }
 
     static let issuers = [
         Issuer(id: "harbor", name: "Harbor Group"),
@@ -27,7 +32,7 @@ struct TestSite {
             config: Config.HTTP(listen: listen, publicURL: publicURL),
             feed: Config.Feed(title: "Bellwire", entries: entries), issuers: Self.issuers,
             store: events, metrics: metrics,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, status: status,
             inheritedSocket: inherited, idleTimeout: idleTimeout, pace: pace,
             onListening: onListening)
     }
