@@ -54,9 +54,6 @@ package struct BarChart: Hashable, Sendable {
         for (number, column) in panel.columns.enumerated() {
             let left = Double(number) * slot
             let middle = hundredths(left + slot / 2)
-            for entry in column.earlier {
-                bars.append(Self.bar(entry, column.period, left + slot * 0.1, slot * 0.8, y))
-            }
             if let entry = column.standing {
                 bars.append(Self.bar(entry, column.period, left + slot * 0.2, slot * 0.6, y))
                 let value = ChartScale.drawable(entry.value) ?? 0
@@ -64,6 +61,10 @@ package struct BarChart: Hashable, Sendable {
                     Label(
                         x: middle, y: value < 0 ? y(value) + 13 : y(value) - 5,
                         text: entry.qualifier.sign + NumberWords.short(entry.value)))
+            }
+            // Over what stands, so that a lower figure of before shows too.
+            for entry in column.earlier {
+                bars.append(Self.bar(entry, column.period, left + slot * 0.1, slot * 0.8, y))
             }
             names.append(Label(x: middle, y: Self.bottom + 18, text: column.period.label))
             if column.period.length != .year,

@@ -40,7 +40,7 @@ enum Stylesheet {
         body {
           margin: 0; background: var(--paper); color: var(--ink);
           font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
-          font-variant-numeric: tabular-nums; overflow-wrap: break-word;
+          font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
         }
         .top, main, footer { max-width: min(76rem, 100% - 2rem); margin: 0 auto; }
         a { color: var(--link); text-decoration: none; }
@@ -180,7 +180,8 @@ enum Stylesheet {
           background-size: 2.5rem 100%, 2.5rem 100%, .8rem 100%, .8rem 100%;
           background-attachment: local, local, scroll, scroll;
         }
-        table { border-collapse: collapse; width: 100%; font-size: .93rem; }
+        .said td { overflow-wrap: anywhere; min-width: 11rem; }
+        table { overflow-wrap: normal; border-collapse: collapse; width: 100%; font-size: .93rem; }
         th, td {
           text-align: left; vertical-align: top; padding: .38rem .9rem .38rem 0;
           border-top: 1px solid var(--line);

@@ -72,7 +72,7 @@ struct ChartTests {
         #expect(BarChart(panel).density == "many")
     }
 
-    @Test("A restated figure stands before the one that it replaced, and a loss hangs from zero")
+    @Test("A restated figure stands within the one that it replaced, and a loss hangs from zero")
     func bars() throws {
         let panel = try #require(
             FigurePanel.panels([
@@ -80,15 +80,15 @@ struct ChartTests {
                 try entry("-40", "2024-Q3", qualifier: .about), try entry("0", "2024-Q4"),
             ]).first)
         let chart = BarChart(panel)
-        #expect(chart.bars.map(\.kind) == ["gain old", "gain", "loss vague", "gain"])
+        #expect(chart.bars.map(\.kind) == ["gain", "gain old", "loss vague", "gain"])
         #expect(chart.values.map(\.text) == ["80", "~−40", "0"])
         #expect(
-            chart.bars[0].words == "Q2 2024: USD 100, known from 9 August 2024 until 1 March 2025")
+            chart.bars[1].words == "Q2 2024: USD 100, known from 9 August 2024 until 1 March 2025")
         let zero = try #require(chart.lines.first { $0.kind == "zero" }).y
-        #expect(chart.bars[1].y + chart.bars[1].height == zero)
+        #expect(chart.bars[0].y + chart.bars[0].height == zero)
         #expect(chart.bars[2].y == zero)
         #expect(chart.bars[3].height == 1)
-        #expect(chart.bars[0].y < chart.bars[1].y && chart.bars[0].width > chart.bars[1].width)
+        #expect(chart.bars[1].y < chart.bars[0].y && chart.bars[1].width > chart.bars[0].width)
         #expect(chart.names.map(\.text) == ["Q2", "2024", "Q3", "Q4"])
         for bar in chart.bars {
             #expect(bar.x >= 0 && bar.x + bar.width <= 100 && bar.y >= 0)
