@@ -13,7 +13,8 @@ package enum EdgarDocument {
             let page = HTMLDocument(body(of: Charset.utf8(bytes, contentType: contentType))),
             let root = page.root
         else { throw EdgarSubmissions.error(on: subject, why: "that is no HTML page") }
-        let text = HTMLText.paragraphs(of: root, dropsChrome: false).drop(while: isLabel)
+        let all = HTMLText.paragraphs(of: root, dropsChrome: false)
+        let text = all.dropFirst(cover(of: all)).drop(while: isLabel)
         guard !text.isEmpty else {
             throw EdgarSubmissions.error(on: subject, why: page.damage ?? "it holds no text")
         }
@@ -33,5 +34,21 @@ package enum EdgarDocument {
     private static func isLabel(_ paragraph: String) -> Bool {
         let words = paragraph.lowercased()
         return words.utf8.count <= 20 && (words.hasPrefix("exhibit") || words.hasPrefix("ex-99"))
+    }
+
+    /// How many paragraphs are the cover of a 6-K or 8-K, which names the company and ends with boxes
+    /// to check; an exhibit has none.
+    private static func cover(of paragraphs: [String]) -> Int {
+        let isForm = paragraphs.prefix(20).contains { paragraph in
+            let words = paragraph.lowercased()
+            return words.utf8.count <= 20 && (words.contains("6-k") || words.contains("8-k"))
+        }
+        guard isForm else { return 0 }
+        let last = paragraphs.prefix(60).lastIndex { paragraph in
+            paragraph.lowercased().contains("indicate by check mark")
+                || paragraph.unicodeScalars.contains { "☐☑☒□".unicodeScalars.contains($0) }
+                || paragraph.contains("[ ]")
+        }
+        return last.map { $0 + 1 } ?? 0
     }
 }

@@ -125,4 +125,21 @@ struct EdgarTests {
             try EdgarDocument.parse(Data("<p>Exhibit 99.1</p>".utf8), contentType: nil)
         }
     }
+
+    @Test("A 6-K without an exhibit is read from behind its cover")
+    func form() throws {
+        let page = """
+            <html><body><p>UNITED STATES</p><p>SECURITIES AND EXCHANGE COMMISSION</p>
+            <p><b>FORM 6-K</b></p><p>Commission File Number: 001-39307</p><p>Aurelia Biotech plc</p>
+            <p>Indicate by check mark whether the registrant files annual reports under cover of
+            Form 20-F or Form 40-F.</p><table><tr><td>Form 20-F</td><td>&#9746;</td>
+            <td>Form 40-F</td><td>&#9744;</td></tr></table>
+            <p>Aurelia Biotech Appoints a Chief Financial Officer</p>
+            <p>On March 4, 2025, the board appointed Jane Roe.</p></body></html>
+            """
+        let article = try EdgarDocument.parse(Data(page.utf8), contentType: "text/html")
+        #expect(
+            article.text == "Aurelia Biotech Appoints a Chief Financial Officer\n\n"
+                + "On March 4, 2025, the board appointed Jane Roe.")
+    }
 }

@@ -92,4 +92,15 @@ struct RedirectWalkTests {
         try other.follow("http://three.example/", status: 301)
         #expect(other.movedTo == nil)
     }
+
+    @Test("What a host demands between two requests is kept wherever the way leads there")
+    func demandedSpacing() throws {
+        func spacing(_ walk: RedirectWalk) -> Duration {
+            walk.exchange(timeout: .seconds(1), spacing: .milliseconds(10)).spacing
+        }
+        var walk = try RedirectWalk(FetchRequest(url: "https://a.example/", reach: .configured))
+        #expect(spacing(walk) == .milliseconds(10))
+        try walk.follow("https://www.sec.gov/Archives/", status: 302)
+        #expect(spacing(walk) == .milliseconds(250))
+    }
 }
