@@ -5,6 +5,11 @@ enum JSONFeedReader {
     static func read(_ text: [UInt8], baseURL: String?, limits: ParseLimits) throws(ParseError)
         -> FeedDocument
     {
+        guard !isDeeper(text, than: limits.depth) else {
+            throw FeedParser.error(
+                on: "a document that begins as JSON",
+                why: "its values nest deeper than \(limits.depth)")
+        }
         var damage: String?
         var feed = decode(text)
         if feed == nil, let whole = wholePart(of: text) {
@@ -36,6 +41,27 @@ enum JSONFeedReader {
 
     private static func decode(_ text: [UInt8]) -> JSONFeedFields? {
         try? JSONDecoder().decode(JSONFeedFields.self, from: Data(text))
+    }
+
+    /// Whether its objects and lists stand in more than `limit` others.
+    private static func isDeeper(_ text: [UInt8], than limit: Int) -> Bool {
+        var depth = 0
+        var isString = false
+        var isEscaped = false
+        for byte in text {
+            if isString {
+                if !isEscaped, byte == UInt8(ascii: "\"") { isString = false }
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            } else if byte == UInt8(ascii: "\"") {
+                isString = true
+            } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+                depth += 1
+                if depth > limit { return true }
+            } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+                depth -= 1
+            }
+        }
+        return false
     }
 
     private static func fill(
@@ -90,7 +116,6 @@ enum JSONFeedReader {
                 isString = true
             } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
                 open.append(byte)
-                if open.count > 500 { break }
             } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
                 _ = open.popLast()
                 if open == [UInt8(ascii: "{"), UInt8(ascii: "[")] { end = at }

@@ -24,6 +24,8 @@ struct CurlFailure {
                     + "only at the configured source's own host and port"
             )
         case .tooBig: (.tooBig, "the body is larger than \(exchange.maxBody) bytes; raise max_body")
+        case .ratio:
+            (.tooBig, "the body unpacks to more than \(CurlTransfer.maxRatio) times what was sent")
         case .headers: (.headers, "the answer's headers are larger than \(maxHeaders) bytes")
         case .truncated, nil: nil
         }

@@ -5,7 +5,11 @@ import FoundationEssentials
 /// One transfer of libcurl: its handle, and what has come so far. Lives on the curl thread.
 final class CurlTransfer {
     /// Why a callback ended the transfer.
-    enum Stop { case truncated, tooBig, headers, blocked }
+    enum Stop { case truncated, tooBig, ratio, headers, blocked }
+
+    /// How many bytes one byte sent may unpack to, once a MiB has come. Feeds reach 20, a page of
+    /// nothing but white space more; a bomb of gzip 1,000, one of brotli or zstd any number.
+    static let maxRatio = 250
 
     let job: CurlEngine.Job
     let handle: UnsafeMutableRawPointer
@@ -21,6 +25,7 @@ final class CurlTransfer {
     private var hasAllHeaders = false
     private var hasBody = false
     private var body = Data()
+    private var rawBytes = 0
     private var tail = GzipTail()
 
     init(_ job: CurlEngine.Job, handle: UnsafeMutableRawPointer, settings: CurlSettings) {
@@ -66,12 +71,17 @@ final class CurlTransfer {
         let room = (isSkipped ? min(exchange.maxBody, 64 << 10) : exchange.maxBody) - body.count
         let kept = UnsafeRawBufferPointer(rebasing: bytes.prefix(max(room, 0)))
         body.append(kept.bindMemory(to: UInt8.self))
-        guard bytes.count > room else { return true }
+        guard bytes.count > room else {
+            let isBomb = body.count > 1 << 20 && body.count > rawBytes * Self.maxRatio
+            if isBomb, rawBytes > 0 { stop = .ratio }
+            return stop == nil
+        }
         stop = isSkipped || exchange.truncates ? .truncated : .tooBig
         return false
     }
 
     func receiveRaw(_ bytes: UnsafeRawBufferPointer) {
+        rawBytes += bytes.count
         tail.append(bytes)
     }
 

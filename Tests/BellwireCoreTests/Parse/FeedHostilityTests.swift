@@ -49,6 +49,30 @@ struct FeedHostilityTests {
         #expect(feed.damage == "its elements nest deeper than 256")
     }
 
+    @Test("JSON's nesting has the same bound, and brackets in strings are none")
+    func nestedJSON() throws {
+        let version = "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":"
+        let error = #expect(throws: ParseError.self) {
+            try parse(version + String(repeating: "[", count: 1_000_000))
+        }
+        #expect(error?.why == "its values nest deeper than 256")
+        let text = String(repeating: "[{\\\"", count: 500)
+        let feed = try parse(version + "[{\"id\":\"1\",\"title\":\"\(text)\"}]}")
+        #expect(feed.items.count == 1)
+    }
+
+    @Test("Addresses in broken markup are looked for in linear time")
+    func brokenLinks() {
+        for piece in ["<a href=\"", "<a href='x", "<a ", "<a href==", "<a href=x<"] {
+            let text = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
+            let clock = ContinuousClock()
+            let time = clock.measure {
+                _ = MarkupLinks.resolved(text, against: "http://a.example/")
+            }
+            #expect(time < .seconds(20), "\(piece): \(time)")
+        }
+    }
+
     @Test("End tags that fit nothing, at the greatest depth, cost no more than others")
     func strayEndTags() throws {
         let item = "<item><title>1</title></item>"
@@ -63,7 +87,7 @@ struct FeedHostilityTests {
             ("less-than signs", "<", nil, "the document ends"),
             ("ampersands", "&", "<title>", "the text of one <title> is longer than 1 MiB"),
             ("attributes in attributes", "k='<a ' ", "<title><a ", "more than 100 attributes"),
-            ("open quotes", "<a href=\"", "<description><![CDATA[", "the document ends"),
+            ("open quotes", "<a href=\"", "<description><![CDATA[", "longer than 1 MiB"),
             ("entities", "&lt;a &#0; &nosuch; ", "<title>", "longer than 1 MiB"),
             ("end tags", "</x>", nil, "the document ends"),
             ("comments", "<!--", nil, "the document ends"),

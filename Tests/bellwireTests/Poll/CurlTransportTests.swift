@@ -131,6 +131,18 @@ struct CurlTransportTests {
         #expect(error?.message.contains("1048576") == true)
     }
 
+    @Test("A bomb below the cap is told by how much it unpacks; a feed of white space is none")
+    func ratio() async throws {
+        let packed = try Gzip.pack(Data(count: 7 << 20))
+        server.on("/bomb", .reply(headers: [("Content-Encoding", "gzip")], body: packed))
+        let error = await failure("/bomb")
+        #expect(error?.kind == .tooBig)
+        #expect(error?.message.contains("250 times") == true, "\(error?.message ?? "")")
+        let small = try Gzip.pack(Data(count: 1 << 20))
+        server.on("/small", .reply(headers: [("Content-Encoding", "gzip")], body: small))
+        #expect(try await get("/small").body.count == 1 << 20)
+    }
+
     @Test("A body of exactly the cap passes; one byte more does not, or is cut where asked")
     func cap() async throws {
         server.on("/ten", .reply(body: "0123456789"))
