@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// Bytes of any encoding to UTF-8. A byte order mark is believed first; then bytes that are valid
 /// UTF-8 are UTF-8, whatever they are called; then HTTP's charset, then the document's own
-/// declaration; and what is left is windows-1252.
+/// declaration, the first that every byte obeys; and what is left is windows-1252.
 enum Charset {
     /// UTF-8 without a byte order mark. `contentType` is HTTP's header value.
     static func utf8(_ bytes: Data, contentType: String?) -> [UInt8] {
@@ -15,10 +15,12 @@ enum Charset {
         let named = contentType.flatMap(parameter) ?? declared(in: raw)
         if let named, isEscapeBased(named), let text = converted(raw, from: named) { return text }
         if isUTF8(raw) { return raw }
-        for name in [contentType.flatMap(parameter), declared(in: raw)] {
-            if let name, let text = converted(raw, from: name) { return text }
-        }
-        return repaired(raw)
+        let names = [contentType.flatMap(parameter), declared(in: raw)].compactMap(\.self)
+        // Latin-1 is what servers say of everything, and no byte ever contradicts it.
+        let isLatin = { (name: String) in CharsetName.iconv(name) == "WINDOWS-1252" }
+        let texts = (names.filter { !isLatin($0) } + names.filter(isLatin))
+            .compactMap { converted(raw, from: $0) }
+        return texts.first { !hasUnknown($0) } ?? texts.first ?? repaired(raw)
     }
 
     /// The charset of a Content-Type header: `text/xml; charset="Big5"`.
@@ -143,6 +145,11 @@ enum Charset {
             }
         }
         return output
+    }
+
+    /// U+FFFD: bytes that are no character of their encoding.
+    private static func hasUnknown(_ text: [UInt8]) -> Bool {
+        MarkupByte.find("\u{FFFD}", in: text, from: 0) != nil
     }
 
     private static func fromWindows1252(_ bytes: [UInt8]) -> [UInt8] {

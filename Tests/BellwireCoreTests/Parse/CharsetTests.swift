@@ -36,6 +36,16 @@ struct CharsetTests {
         #expect(try title(text, declared: "no-such-thing") == "é 金")
     }
 
+    @Test("A label that the bytes contradict gives way to the other one")
+    func lies() throws {
+        let gb: [UInt8] = [0xBD, 0xF0, 0xCB, 0xB9, 0xC8, 0xF0]
+        let latin = "text/xml; charset=ISO-8859-1"
+        #expect(try title(gb, declared: "gb2312", contentType: latin) == "金斯瑞")
+        let koi: [UInt8] = [0xC1, 0xFF, 0xFF, 0x20]
+        #expect(
+            try title(koi, declared: "koi8-r", contentType: "text/xml; charset=big5") == "аЪЪ")
+    }
+
     @Test("Bytes that are no UTF-8 are windows-1252, one by one")
     func windows1252() throws {
         #expect(try title([0x93, 0xE9, 0x94], declared: "utf-8") == "“é”")
