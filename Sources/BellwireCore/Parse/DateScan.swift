@@ -89,9 +89,17 @@ struct DateScan {
             day: isDayFirst ? one.value : two.value)
     }
 
-    /// `2024`, `2024-08`, `24-08-27`, `240827`.
+    /// `2024`, `2024-08`, `24-08-27`, `240827`, `24240` (the 240th day); `-2408`, `-24-08`.
     mutating func shortDate() -> CalendarDate? {
+        if isMark("-") { return shortMonth() }
         guard let year = number() else { return nil }
+        if year.digits == 5, let full = DateNames.year(year.value / 1000, 2),
+            (1...366).contains(year.value % 1000),
+            let first = CalendarDate(year: full, month: 1, day: 1)
+        {
+            at += 1
+            return CalendarDate(daysSince1970: first.daysSince1970 + year.value % 1000 - 1)
+        }
         if year.digits == 6, let full = DateNames.year(year.value / 10_000, 2) {
             at += 1
             return CalendarDate(
@@ -116,6 +124,18 @@ struct DateScan {
         guard year.value > 12 || isMark("-", offset: 1) else { return nil }
         at += 5
         return CalendarDate(year: full, month: month.value, day: day.value)
+    }
+
+    private mutating func shortMonth() -> CalendarDate? {
+        guard let first = number(1), let year = DateNames.year(first.value, 2) else { return nil }
+        if first.digits == 4, tokens.count == 2, let full = DateNames.year(first.value / 100, 2) {
+            at = tokens.count
+            return CalendarDate(year: full, month: first.value % 100, day: 1)
+        }
+        guard first.digits == 2, isMark("-", offset: 2), let month = number(3), tokens.count == 4
+        else { return nil }
+        at = tokens.count
+        return CalendarDate(year: year, month: month.value, day: 1)
     }
 
     /// A month's name with a day and a year around it, in any usual order, weekday or none:

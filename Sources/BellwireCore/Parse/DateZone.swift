@@ -6,7 +6,8 @@ struct DateZone {
     /// `GMT+0800`. An unknown name is read as UTC, as RFC 2822 (4.3) has it. `nil` where the rest
     /// is no zone.
     init?(_ rest: ArraySlice<DatePiece>, on date: CalendarDate, clock: DateClock) {
-        var rest = rest.filter { $0 != .mark("(") && $0 != .mark(")") && $0 != .mark("[") }[...]
+        let written = rest
+        var rest = written.filter { $0 != .mark("(") && $0 != .mark(")") && $0 != .mark("[") }[...]
         guard !rest.isEmpty else {
             seconds = 0
             return
@@ -20,6 +21,7 @@ struct DateZone {
             seconds = 0
             return
         }
+        let isInBrackets = written.contains(.mark("("))
         var named = 0
         if case .word(let name)? = rest.first {
             named = DateZone.named(name, on: date, clock: clock) ?? 0
@@ -32,7 +34,10 @@ struct DateZone {
         } else {
             seconds = named
         }
-        guard DateZone.isComment(rest) else { return nil }
+        guard DateZone.isComment(rest), isInBrackets || !rest.contains(where: DateZone.isLong)
+        else {
+            return nil
+        }
     }
 
     /// What may follow a zone: its name, "(Pacific Daylight Time)"; no number, no half of an offset.
@@ -45,6 +50,11 @@ struct DateZone {
                 case .mark(let mark): mark != ":"
                 }
             }
+    }
+
+    /// Longer than a zone's name, `2026-10-02T09:00-06:00Textra`.
+    private static func isLong(_ token: DatePiece) -> Bool {
+        if case .word(let word) = token { word.utf8.count > 5 } else { false }
     }
 
     private static func sign(_ token: DatePiece?) -> Int? {

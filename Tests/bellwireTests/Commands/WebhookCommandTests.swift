@@ -18,7 +18,7 @@ struct WebhookCommandTests {
         [store]
         path = "\(folder)/bellwire.sqlite"
         [log]
-        level = "critical"
+        level = "error"
         [[issuer]]
         id = "aurelia"
         name = "Aurelia Biotech"
