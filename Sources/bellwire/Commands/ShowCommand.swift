@@ -58,7 +58,8 @@ struct ShowCommand: AsyncParsableCommand {
         Output.line("\ndeliveries")
         for delivery in try await store.deliveries(ofEvent: event.id) {
             Output.line(
-                "\(delivery.endpoint)  revision \(delivery.revision)  \(delivery.state)"
+                "\(delivery.endpoint)  revision \(delivery.revision)  "
+                    + (delivery.state == "done" ? "delivered" : delivery.state)
                     + (delivery.state == "pending" ? "  due \(delivery.due)" : ""))
             Output.table(delivery.log.map(row))
         }
