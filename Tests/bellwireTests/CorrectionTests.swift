@@ -115,20 +115,6 @@ struct CorrectionTests {
         #expect(entries.last?.knownUntil == nil)
     }
 
-    @Test("The history of a figure holds that figure and no other")
-    func oneFigure() async throws {
-        let desk = try await Desk()
-        let cash = Self.results() + " Cash was $310.4 million as of March 31, 2025."
-        _ = try await desk.publish(Self.title, cash, at: "/1")
-        let facts = try #require(try await desk.rig.store.events(EventQuery()).first).facts
-        #expect(facts.contains { $0.subject.hasPrefix("financial cash ") })
-        let said = try await desk.rig.store.said(issuer: "aurelia", metric: "revenue")
-        #expect(said.allSatisfy { $0.fact.subject.hasPrefix("financial revenue ") })
-        #expect(!said.isEmpty)
-        let unknown = try await desk.rig.store.said(issuer: "aurelia", metric: "dreams")
-        #expect(unknown.isEmpty)
-    }
-
     @Test("Late copies of the wrong release and of its correction join the event")
     func copies() async throws {
         let desk = try await Desk()
