@@ -15,6 +15,7 @@ struct Parts: Sendable {
     let transport: CurlTransport
     /// Webhooks have a transport of their own, so that they never wait behind polls.
     let outbound: CurlTransport
+    let pdf = PDFReader()
     private let lock: StoreLock
 
     /// Takes the store, or says which process has it.
@@ -49,7 +50,7 @@ struct Parts: Sendable {
         Pipeline(
             config: config, transport: transport, store: store,
             classifier: Classifier(issuers: config.issuers, knowledge: knowledge),
-            knowledge: knowledge, now: SystemClock.now)
+            knowledge: knowledge, now: SystemClock.now, pdf: pdf)
     }
 
     var pollLog: PollLog { PollLog(logs, Meters(factory: metrics), bell) }
@@ -65,6 +66,7 @@ struct Parts: Sendable {
     func hangUp() {
         transport.shutdown()
         outbound.shutdown()
+        pdf.shutdown()
     }
 
     /// An endpoint's own `in_flight` is its limit, not what sources are asked with: however many

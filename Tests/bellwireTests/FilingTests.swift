@@ -238,4 +238,21 @@ struct FilingTests {
         #expect(try await pipeline.poll(source).events.count == 2)
         #expect(try await rig.store.duePages(at: rig.now.adding(seconds: 9999)).count == 1)
     }
+
+    @Test("A reader of PDFs that is shut down ends what it runs, and the poll keeps nothing")
+    func shutDown() async throws {
+        let rig = try Rig()
+        let source = try hkex(rig)
+        let program = "\(rig.folder)/slow"
+        try Data("#!/bin/sh\nexec sleep 60\n".utf8).write(to: URL(filePath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+        var pipeline = rig.pipeline([source])
+        let reader = PDFReader(program: program)
+        pipeline.pdf = reader
+        let poll = Task { [pipeline] in try await pipeline.poll(source) }
+        #expect(await rig.server.waits { !$0.requests(to: FilingTests.announcement).isEmpty })
+        reader.shutdown()
+        await #expect(throws: CancellationError.self) { try await poll.value }
+        #expect(try await rig.store.state(of: source).passes == 0)
+    }
 }

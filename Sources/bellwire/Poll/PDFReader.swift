@@ -1,13 +1,34 @@
 import BellwireCore
 import FoundationEssentials
 import NIOPosix
+import Synchronization
 
 /// The text of a PDF by poppler's `pdftotext`, where that is installed.
-struct PDFReader: Sendable {
-    /// A name that is looked for in `path`, or a path of its own.
-    var program = "pdftotext"
-    /// Directories, as `$PATH` has them.
-    var path = ProcessInfo.processInfo.environment["PATH"]
+final class PDFReader: Sendable {
+    private let program: String
+    private let path: String?
+    /// What is running; `nil` after `shutdown`.
+    private let children = Mutex<[ObjectIdentifier: ChildProcess]?>([:])
+
+    /// - Parameters:
+    ///   - program: a name that is looked for in `path`, or a path of its own.
+    ///   - path: directories, as `$PATH` has them.
+    init(
+        program: String = "pdftotext",
+        path: String? = ProcessInfo.processInfo.environment["PATH"]
+    ) {
+        self.program = program
+        self.path = path
+    }
+
+    /// Ends what is running; that and all that comes later is cancelled.
+    func shutdown() {
+        let running = children.withLock { children in
+            defer { children = nil }
+            return children
+        }
+        running?.values.forEach { $0.cancel() }
+    }
 
     private static let limits = ChildProcess.Limits(
         seconds: 20, memory: 1 << 30, output: 4 << 20)
@@ -36,6 +57,13 @@ struct PDFReader: Sendable {
             arguments: [
                 program, "-layout", "-enc", "UTF-8", "-l", "\(PDFReader.pages)", "-", "-",
             ], limits: PDFReader.limits)
+        let id = ObjectIdentifier(child)
+        let isOpen = children.withLock { children in
+            children?[id] = child
+            return children != nil
+        }
+        guard isOpen else { throw CancellationError() }
+        defer { children.withLock { _ = $0?.removeValue(forKey: id) } }
         let printed = try await withTaskCancellationHandler {
             try await NIOThreadPool.singleton.runIfActive { try child.run(input: pdf) }
         } onCancel: {
