@@ -57,12 +57,23 @@ struct Pipeline: Sendable {
     ) async throws {
         record.items = Array(zip(ItemKey.keys(of: document.items), document.items))
         record.outcome = document.damage.map { .failed($0) } ?? .read
-        let unread = try await store.unread(record.items, ofSource: source.id)
-        // Pages that are late do not hold the news back: the feed's own text is told, and the page
-        // adds a revision.
-        let deadline =
-            ContinuousClock.now + (before.passes == 0 ? Pipeline.firstTime : Pipeline.pageTime)
-        record.fresh = try await withThrowingTaskGroup { group in
+        var unread = try await store.unread(record.items, ofSource: source.id)
+        if document.next != nil, try await store.hasGap(record, before) {
+            try await readMissed(since: before, after: document, of: source, into: &record)
+            unread += try await store.unread(record.archived, ofSource: source.id)
+        }
+        record.fresh = try await fresh(
+            unread, of: source, within: before.passes == 0 ? Pipeline.firstTime : Pipeline.pageTime)
+    }
+
+    /// What new items say, the last one first, as feeds list the newest at the top: so events follow
+    /// their order. Pages that are late do not hold the news back: the feed's own text is told, and
+    /// the page adds a revision.
+    func fresh(_ unread: [EventStore.Unread], of source: Source, within time: Duration)
+        async throws -> [PollRecord.Fresh]
+    {
+        let deadline = ContinuousClock.now + time
+        return try await withThrowingTaskGroup { group in
             for (at, entry) in unread.enumerated() {
                 group.addTask {
                     (at, try await self.fresh(entry, of: source, by: deadline))
@@ -70,7 +81,6 @@ struct Pipeline: Sendable {
             }
             var found: [(Int, PollRecord.Fresh)] = []
             for try await one in group { found.append(one) }
-            // Oldest first, as feeds list the newest at the top: so events follow their order.
             return found.sorted { $0.0 > $1.0 }.map(\.1)
         }
     }
@@ -167,7 +177,7 @@ struct Pipeline: Sendable {
         return source.kind != .hkex || pdf.isInstalled
     }
 
-    private func wire(of source: Source) -> Wire? {
+    func wire(of source: Source) -> Wire? {
         knowledge.wires.first { $0.id == source.wire }
     }
 

@@ -18,6 +18,9 @@ package struct FeedDocument: Codable, Hashable, Sendable {
     package var damage: String?
     /// The channel's own description, where some wires put an error.
     package var subtitle: String?
+    /// The address of the page with the items before these (RFC 5005: `prev-archive`, else `next`;
+    /// JSON Feed's `next_url`; a listing's next page).
+    package var next: String?
 
     package init(
         format: Format, title: String? = nil, link: String? = nil, updated: Timestamp? = nil,

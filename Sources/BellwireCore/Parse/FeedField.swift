@@ -7,6 +7,8 @@ enum FeedField {
     case permalink
     /// What modules say again (Dublin Core, media, iTunes), and an author's e-mail address.
     case spareTitle, spareSummary, spareAuthor
+    /// The feed's own links to its older items (RFC 5005).
+    case previousArchive, next
 
     init?(_ element: XMLElement) {
         switch element.space {

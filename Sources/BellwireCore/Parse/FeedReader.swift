@@ -31,6 +31,7 @@ final class FeedReader {
             link: feed[.link] ?? feed[.alternate],
             updated: feed.date(.updated, .published, .date)?.time, items: items)
         document.subtitle = feed[.summary]
+        document.next = feed[.previousArchive] ?? feed[.next]
         return document
     }
 
@@ -172,10 +173,18 @@ final class FeedReader {
 
     private func atomLink(_ element: XMLElement) {
         let rel = element["rel"] ?? "alternate"
-        guard rel == "alternate" || rel.hasSuffix("/relation/alternate") else { return }
-        let field: FeedField = isAtom ? .link : .alternate
+        let field: FeedField
+        switch rel {
+        case "prev-archive" where item == nil: field = .previousArchive
+        case "next" where item == nil: field = .next
+        default:
+            guard rel == "alternate" || rel.hasSuffix("/relation/alternate") else { return }
+            field = isAtom ? .link : .alternate
+        }
         // Some of Atom 0.3's wrote the address as RSS does.
-        guard let href = element["href"] else { return begin(field, element) }
+        guard let href = element["href"] else {
+            return field == .next || field == .previousArchive ? () : begin(field, element)
+        }
         update { $0.add(field, WebAddress.resolve(href, against: self.base) ?? href) }
     }
 

@@ -42,6 +42,18 @@ struct HTMLNode: Equatable {
         return HTMLNode(pointer: parent)
     }
 
+    /// Text and comments between two elements are few.
+    var elementBefore: HTMLNode? {
+        var current = pointer.pointee.prev
+        for _ in 0..<8 {
+            guard let pointer = current else { return nil }
+            let before = HTMLNode(pointer: pointer)
+            if before.isElement { return before }
+            current = pointer.pointee.prev
+        }
+        return nil
+    }
+
     var children: HTMLChildren { HTMLChildren(following: pointer.pointee.children) }
 }
 

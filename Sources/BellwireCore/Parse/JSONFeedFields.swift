@@ -5,6 +5,7 @@ struct JSONFeedFields: Decodable {
     var home: String?
     var description: String?
     var author: String?
+    var next: String?
     var items: [Item]
     /// Whether there is a list of items at all.
     var hasItems: Bool
@@ -51,6 +52,7 @@ struct JSONFeedFields: Decodable {
         home = fields.text("home_page_url")
         description = fields.text("description")
         author = fields.author
+        next = fields.text("next_url")
         let entries = try? fields.decode([Entry].self, forKey: Key("items"))
         hasItems = entries != nil
         items = entries?.compactMap(\.item) ?? []

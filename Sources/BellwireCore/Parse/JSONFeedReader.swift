@@ -31,6 +31,7 @@ enum JSONFeedReader {
             format: .json, title: MarkupByte.content(feed.title),
             link: feed.home.map { WebAddress.resolve($0, against: baseURL) ?? $0 })
         document.subtitle = MarkupByte.content(feed.description)
+        document.next = feed.next.flatMap { WebAddress.resolve($0, against: baseURL) }
         document.damage = damage
         try fill(&document, from: feed, baseURL: baseURL, limits: limits)
         if let damage = document.damage, document.items.isEmpty, document.title == nil {

@@ -30,6 +30,7 @@ package enum ListingParser {
         document.items = nodes.prefix(limits.items).compactMap {
             item($0, on: page, base: base ?? baseURL, paths: paths)
         }
+        document.next = NextPage.find(on: page, at: baseURL, base: base ?? baseURL)
         document.damage =
             nodes.count > limits.items ? "it holds more than \(limits.items) items" : page.damage
         return document
@@ -73,7 +74,11 @@ package enum ListingParser {
     {
         let element = page.select(path, from: node)?.first
         if let stamp = element?["datetime"], let date = FeedDate.parse(stamp) { return date }
-        guard let text = line(page.string(path, from: node)) else { return nil }
+        return line(page.string(path, from: node)).flatMap(date(in:))
+    }
+
+    /// The date that a short text is, or that stands in it.
+    static func date(in text: String) -> (time: Timestamp, precision: Precision)? {
         if let date = FeedDate.parse(text) { return date }
         // "Published: August 27, 2024 | Company news": some run of words in it is the date.
         for part in text.split(whereSeparator: { "|•·".contains($0) }).prefix(5) {
@@ -86,7 +91,7 @@ package enum ListingParser {
         return nil
     }
 
-    private static func line(_ text: String?) -> String? {
+    static func line(_ text: String?) -> String? {
         guard let text else { return nil }
         var writer = ParagraphWriter()
         writer.append(text.utf8)

@@ -12,7 +12,7 @@ package enum WebAddress {
     }
 
     /// The host in lower case, without user, port and a leading `www.`; `nil` where there is none.
-    static func host(of address: String) -> String? {
+    package static func host(of address: String) -> String? {
         guard var authority = Parts(cleaned(address)).authority else { return nil }
         if let at = authority.lastIndex(of: "@") {
             authority = String(authority[authority.index(after: at)...])

@@ -30,6 +30,7 @@ struct Bellwire: AsyncParsableCommand {
                     EventsCommand.self, ShowCommand.self, FactsCommand.self, StatusCommand.self,
                     ReclassifyCommand.self, BackupCommand.self,
                 ]),
+            CommandGroup(name: "Sources", subcommands: [SourceCommand.self, BackfillCommand.self]),
             CommandGroup(name: "Receivers", subcommands: [WebhookCommand.self]),
         ])
 }

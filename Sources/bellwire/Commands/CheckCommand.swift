@@ -33,40 +33,26 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
+    /// In the order of the file, each as soon as those before it are told.
     private func fetchAll(_ config: Config, _ knowledge: Knowledge) async throws {
         let transport = try Parts.transport(config)
         defer { transport.shutdown() }
-        let classifier = Classifier(issuers: config.issuers, knowledge: knowledge)
-        var isFine = true
-        for source in config.sources {
-            let (line, works) = await look(at: source, config, transport, classifier)
-            Output.line(line)
-            isFine = isFine && works
+        let check = OnlineCheck(
+            config: config, knowledge: knowledge, transport: transport,
+            classifier: Classifier(issuers: config.issuers, knowledge: knowledge),
+            now: SystemClock.now)
+        let looks = config.sources.map { source in Task { await check.look(at: source) } }
+        let width = config.sources.map(\.id.count).max() ?? 0
+        var works = true
+        for (source, task) in zip(config.sources, looks) {
+            let look = await task.value
+            for (row, line) in look.lines.enumerated() {
+                let name = row == 0 ? source.id : ""
+                let blanks = String(repeating: " ", count: width - name.count + 2)
+                Output.line(name + blanks + line)
+            }
+            works = works && look.works
         }
-        if !isFine { throw ExitCode(1) }
-    }
-
-    private func look(
-        at source: Source, _ config: Config, _ transport: any Transport, _ classifier: Classifier
-    ) async -> (String, Bool) {
-        do {
-            let now = SystemClock.now()
-            let answer = try await StockNumbers().ask(
-                source, SourceState(), over: transport, config.fetch, wire: nil, now: now)
-            var record = PollRecord(source: source, at: now, outcome: .read, nextPoll: now)
-            guard
-                let document = try SourceAnswer.document(
-                    answer, of: source, SourceState(), into: &record, now: now)
-            else { return ("\(source.id): unchanged", true) }
-            let newest = document.items.compactMap(\.published).max()?.description ?? "without date"
-            let ours = document.items.count { source.issuer != nil || classifier.concerns($0) }
-            let validators = record.validators == Validators() ? "no validators" : "validators"
-            return (
-                "\(source.id): \(document.format.rawValue), \(document.items.count) items, "
-                    + "newest \(newest), \(ours) of watched issuers, \(validators)", true
-            )
-        } catch {
-            return ("\(source.id): failed: \(error)", false)
-        }
+        if !works { throw ExitCode(Failure.Status.part.rawValue) }
     }
 }

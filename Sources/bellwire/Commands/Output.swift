@@ -21,6 +21,18 @@ enum Output {
         }
     }
 
+    /// Text from outside as one line of a terminal: nothing in it moves the cursor, and it ends
+    /// after 300 characters.
+    static func oneLine(_ text: String) -> String {
+        let characters = text.unicodeScalars.prefix(300).map { scalar -> Character in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " "
+            default: Character(scalar)
+            }
+        }
+        return characters.split(separator: " ").map { String($0) }.joined(separator: " ")
+    }
+
     /// Columns of text, padded to the widest cell, the last one as long as it is.
     static func table(_ rows: [[String]]) {
         let columns = rows.map(\.count).max() ?? 0

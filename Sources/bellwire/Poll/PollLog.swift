@@ -60,6 +60,7 @@ struct PollLog: Sendable {
                 metadata: [
                     "source": "\(result.source)", "after": "\(gap.after?.description ?? "?")",
                     "before": "\(gap.before?.description ?? "?")",
+                    "archived": "\(result.archived)",
                 ])
         }
         tellEvents(of: result)

@@ -16,6 +16,8 @@ struct PollResult: Sendable {
     var revised: [Event] = []
     var movedTo: String?
     var gap: SourceState.Gap?
+    /// Items found on the source's older pages, which a gap makes it ask for.
+    var archived = 0
 
     init(source: String, status: Status, nextPoll: Timestamp) {
         self.source = source
@@ -33,6 +35,7 @@ struct PollResult: Sendable {
         revised = saved.revised
         movedTo = record.movedTo
         gap = saved.gap
+        archived = record.archived.count
         switch record.outcome {
         case .read: status = .ok
         case .unchanged: status = .unchanged

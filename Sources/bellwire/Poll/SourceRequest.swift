@@ -2,7 +2,7 @@ import BellwireCore
 
 /// How a source and its pages are asked for.
 enum SourceRequest {
-    private static let feedTypes =
+    static let feedTypes =
         "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
         + "application/json;q=0.8, text/html;q=0.7, */*;q=0.5"
 

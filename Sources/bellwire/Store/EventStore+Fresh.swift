@@ -37,7 +37,7 @@ extension EventStore {
             saved.events.append(event)
             try readLater(db, fresh, seq: seq, of: poll)
         }
-        if let item = poll.items.first(where: { $0.key == fresh.key })?.item {
+        if let item = poll.item(fresh.key) {
             try bind(db, item, key: fresh.key, of: poll, toEvent: seq)
         }
     }

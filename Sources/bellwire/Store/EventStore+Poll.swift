@@ -24,17 +24,37 @@ extension EventStore {
             var saved = Saved()
             saved.notified = !EventStore.isFirst(poll, before)
             saved.gap = try EventStore.gap(db, poll, before)
-            var sketches: [Int64: [ReleaseSketch]] = [:]
-            for fresh in poll.fresh {
-                try EventStore.place(
-                    db, fresh, of: poll, rules: rules,
-                    endpoints: saved.notified ? endpoints : [], &sketches, into: &saved)
-            }
-            for (key, item) in poll.items {
-                try EventStore.remember(db, item, key: key, of: poll)
-            }
+            try EventStore.place(
+                db, poll, rules: rules, endpoints: saved.notified ? endpoints : [], into: &saved)
             try EventStore.remember(db, poll, before)
             return saved
+        }
+    }
+
+    /// What was found on a source's archive pages, in one transaction. What is remembered of the
+    /// source itself stays as it is: validators and passes are those of its own document.
+    func save(
+        archived poll: PollRecord, rules: String, endpoints: [Endpoint]
+    ) async throws -> Saved {
+        try await write { db in
+            var saved = Saved()
+            saved.notified = !endpoints.isEmpty
+            try EventStore.place(db, poll, rules: rules, endpoints: endpoints, into: &saved)
+            return saved
+        }
+    }
+
+    private static func place(
+        _ db: Database, _ poll: PollRecord, rules: String, endpoints: [Endpoint],
+        into saved: inout Saved
+    ) throws {
+        var sketches: [Int64: [ReleaseSketch]] = [:]
+        for fresh in poll.fresh {
+            try place(
+                db, fresh, of: poll, rules: rules, endpoints: endpoints, &sketches, into: &saved)
+        }
+        for (key, item) in poll.items + poll.archived {
+            try remember(db, item, key: key, of: poll)
         }
     }
 
@@ -103,17 +123,26 @@ extension EventStore {
             ])
     }
 
-    /// Nothing in the document was known, although the source had shown items: others may have come
-    /// and gone between the two polls.
+    /// Whether nothing in the document was known, although the source had shown items: others may
+    /// have come and gone between the two polls.
+    func hasGap(_ poll: PollRecord, _ before: SourceState) async throws -> Bool {
+        try await read { db in try EventStore.hasGap(db, poll, before) }
+    }
+
+    private static func hasGap(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws
+        -> Bool
+    {
+        guard case .read = poll.outcome, before.passes > 0, before.items > 0, !poll.items.isEmpty
+        else { return false }
+        return try !poll.items.contains {
+            try known(db, source: poll.source.id, key: $0.key, item: $0.item) != nil
+        }
+    }
+
     private static func gap(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws
         -> SourceState.Gap?
     {
-        guard case .read = poll.outcome, before.passes > 0, before.items > 0,
-            !poll.items.isEmpty,
-            try !poll.items.contains(where: {
-                try known(db, source: poll.source.id, key: $0.key, item: $0.item) != nil
-            })
-        else { return nil }
+        guard try hasGap(db, poll, before) else { return nil }
         let gap = SourceState.Gap(
             at: poll.at, after: before.newestItem,
             before: poll.items.compactMap(\.item.published).min())

@@ -62,19 +62,23 @@ extension EventStore {
             SELECT said_at, event_seq, fact.json,
                 iif(event.revision > fact.revision, event.json, NULL) AS later
             FROM fact JOIN event ON event.seq = event_seq
-            WHERE issuer = ? AND subject = ? AND event_seq < ?
+            WHERE issuer = ? AND subject = ? AND event_seq < ? AND said_at <= ?
             ORDER BY said_at DESC LIMIT 100
             """
+        // What was said days after a release, which is read late, was no news before it.
+        let limit = reading.published?.adding(seconds: 86_400).milliseconds ?? .max
         var subjects: Set<[String]> = []
         for fact in reading.facts {
             if let issuer = fact.issuer { subjects.insert([issuer, fact.subject]) }
         }
         return try subjects.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { subject in
-            let arguments = StatementArguments(subject) + [seq]
+            let arguments = StatementArguments(subject) + [seq, limit]
             let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
             return try rows.compactMap { row in
                 instead.events.contains(row["event_seq"]) ? nil : try knownFact(row)
-            } + instead.facts(issuer: subject[0], subject: subject[1], before: seq)
+            }
+                + instead.facts(issuer: subject[0], subject: subject[1], before: seq)
+                .filter { $0.saidAt.milliseconds <= limit }
         }
     }
 

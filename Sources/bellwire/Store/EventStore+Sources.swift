@@ -6,6 +6,17 @@ extension EventStore {
         try await read { db in try EventStore.state(db, of: source) }
     }
 
+    /// Remembers that the source's server asked for no requests until then: polls obey it, too.
+    func wait(_ source: Source, until time: Timestamp) async throws {
+        try await write { db in
+            try db.execute(
+                sql: """
+                    UPDATE source SET wait_until = max(coalesce(wait_until, 0), ?)
+                    WHERE id = ? AND url = ?
+                    """, arguments: [time.milliseconds, source.id, source.url])
+        }
+    }
+
     static func state(_ db: Database, of source: Source) throws -> SourceState {
         var state = SourceState()
         guard

@@ -33,8 +33,14 @@ struct PollRecord: Sendable {
     var bodySHA256: String?
     var movedTo: String?
     var items: [(key: String, item: FeedItem)] = []
+    /// What the source's older pages show, where they were asked for.
+    var archived: [(key: String, item: FeedItem)] = []
     var fresh: [Fresh] = []
     var nextPoll: Timestamp
     /// The server asked for no requests until then (`Retry-After`).
     var waitUntil: Timestamp?
+
+    func item(_ key: String) -> FeedItem? {
+        items.first { $0.key == key }?.item ?? archived.first { $0.key == key }?.item
+    }
 }

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+@testable import BellwireCore
+
+struct ListingGuessTests {
+    private func find(_ body: String) throws -> (paths: Source.ListingPaths, items: [FeedItem])? {
+        let found = try ListingGuess.find(
+            in: Data("<html><body>\(body)</body></html>".utf8), contentType: nil,
+            url: "https://aurelia.example/news/")
+        return found.map { ($0.paths, $0.document.items) }
+    }
+
+    @Test("A table with a date in one cell and a link in another is a list")
+    func table() throws {
+        let rows = (1...4).map {
+            "<tr><td>2025-0\($0)-02</td><td><a href='\($0).pdf'>Report \($0)</a></td></tr>"
+        }
+        let found = try #require(try find("<table id='news'>\(rows.joined())</table>"))
+        #expect(found.items.map(\.title) == ["Report 1", "Report 2", "Report 3", "Report 4"])
+        #expect(found.items.first?.link == "https://aurelia.example/news/1.pdf")
+        #expect(found.items.allSatisfy { $0.published != nil })
+        #expect(found.paths.item == "//table[@id='news']/tr" || found.paths.item.hasSuffix("/tr"))
+    }
+
+    @Test("Cards that are links as a whole give their heading as the title")
+    func cards() throws {
+        let cards = (1...3).map {
+            """
+            <a class="card" href="/n/\($0)"><time datetime="2025-03-0\($0)">\($0) March</time>
+            <h4>Aurelia names director \($0)</h4><p>More of it</p></a>
+            """
+        }
+        let found = try #require(try find("<div>\(cards.joined())</div>"))
+        #expect(found.items.map(\.title).first == "Aurelia names director 1")
+        #expect(found.items.map { $0.published?.day.description ?? "" }.last == "2025-03-03")
+    }
+
+    @Test("Dates that stand before their links' elements belong to those that follow")
+    func definitions() throws {
+        let pairs = (1...4).map {
+            "<dt>March \($0), 2025</dt><dd><a href='/n/\($0)'>Aurelia tells number \($0)</a></dd>"
+        }
+        let found = try #require(try find("<dl class='x'>\(pairs.joined())</dl>"))
+        #expect(found.items.map(\.link).last == "https://aurelia.example/n/4")
+        #expect(found.items.map { $0.published?.day.day } == [1, 2, 3, 4])
+    }
+
+    @Test("Links without dates, dates without links and two of a kind are no list")
+    func nothing() throws {
+        #expect(try find("<ul><li><a href='/a'>A</a><li><a href='/b'>B</a></ul>") == nil)
+        #expect(try find("<p>March 1, 2025</p><p>March 2, 2025</p><p>March 3, 2025</p>") == nil)
+        let two = (1...2).map { "<li>March \($0), 2025 <a href='/\($0)'>Number \($0)</a></li>" }
+        #expect(try find("<ul>\(two.joined())</ul>") == nil)
+        // A headline that names a day is no date of its own.
+        let calls = (1...5).map {
+            "<li><a href='/\($0)'>Aurelia to report its quarter on March \($0), 2025</a></li>"
+        }
+        #expect(try find("<ul>\(calls.joined())</ul>") == nil)
+    }
+
+    @Test("A page of many links around one date takes linear time")
+    func hostile() throws {
+        let clock = ContinuousClock()
+        func time(_ count: Int) throws -> Duration {
+            let links = (0..<count).map { "<a href='/\($0)'>\($0)</a>" }.joined()
+            let start = clock.now
+            let found = try find("<div>\(links)<i>March 1, 2025</i></div>")
+            #expect(found == nil)
+            return clock.now - start
+        }
+        let small = try time(2000)
+        let large = try time(16_000)
+        #expect(large < small * 40 + .milliseconds(100))
+    }
+
+    @Test("The feeds that a page announces are found whatever its base, each once")
+    func announced() {
+        let page = """
+            <html><head><base href="/de/">
+            <link rel="ALTERNATE home" type="application/RSS+xml; charset=utf-8" href="a.xml">
+            <link rel=alternate type=application/feed+json href=//cdn.example/b.json title=News>
+            <link rel=alternate type=application/rss+xml href="/de/a.xml">
+            <link rel=stylesheet type=text/css href=c.css>
+            <link rel=alternate type=application/rss+xml href="javascript:alert(1)">
+            </head></html>
+            """
+        let found = PageFeeds.find(
+            in: Data(page.utf8), contentType: nil, url: "https://aurelia.example/x")
+        #expect(
+            found.map(\.url) == ["https://aurelia.example/de/a.xml", "https://cdn.example/b.json"])
+        #expect(found.map(\.title) == [nil, "News"])
+    }
+
+    @Test("Older pages are named by prev-archive, next, next_url and a listing's next page")
+    func next() throws {
+        func next(_ text: String) throws -> String? {
+            try FeedParser.parse(
+                Data(text.utf8), contentType: nil, baseURL: "https://aurelia.example/f"
+            ).next
+        }
+        let atom = "<feed xmlns='http://www.w3.org/2005/Atom'>"
+        #expect(
+            try next(
+                atom + "<link rel='next' href='/2'/><link rel='prev-archive' href='/old'/>"
+                    + "<entry><link rel='next' href='/no'/></entry></feed>")
+                == "https://aurelia.example/old")
+        #expect(
+            try next(
+                "<rss xmlns:a='http://www.w3.org/2005/Atom'><channel>"
+                    + "<a:link rel='next' href='?page=2'/><item><title>x</title></item>"
+                    + "</channel></rss>") == "https://aurelia.example/f?page=2")
+        #expect(
+            try next(
+                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"next_url\": \"/j\", "
+                    + "\"items\": []}") == "https://aurelia.example/j")
+        #expect(try next(atom + "</feed>") == nil)
+        func page(_ links: String, at url: String) throws -> String? {
+            let paths = Source.ListingPaths(item: "//li", link: ".", title: ".", date: nil)
+            return try ListingParser.parse(
+                Data("<html><body>\(links)</body></html>".utf8), contentType: nil, baseURL: url,
+                paths: paths
+            ).next
+        }
+        let numbers = (1...4).map { "<a href='?y=1&amp;page=\($0)'>\($0)</a>" }.joined()
+        let list = "https://aurelia.example/list"
+        #expect(try page(numbers, at: list) == list + "?y=1&page=1")
+        #expect(try page(numbers, at: list + "?page=3") == list + "?y=1&page=4")
+        #expect(try page(numbers, at: list + "?page=4") == nil)
+        #expect(
+            try page(numbers + "<a rel='next' href='/l/2'>older</a>", at: list)
+                == "https://aurelia.example/l/2")
+        #expect(try page("<a href='/other?page=2'>x</a>", at: list) == nil)
+    }
+}
