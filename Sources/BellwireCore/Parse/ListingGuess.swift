@@ -111,9 +111,13 @@ package struct ListingGuess {
         var order: [NodeKey] = []
         for find in anchors.prefix(20_000).lazy.compactMap(find) {
             let place = key(find.item)
-            if longest[place] == nil { order.append(place) }
-            // Of an item's links its headline is the longest: not its picture, not "read more".
-            if find.length > longest[place]?.length ?? -1 { longest[place] = find }
+            if let other = longest[place] {
+                // Of an item's links its headline is the longest: not its picture, not "read more".
+                if find.length > other.length { longest[place] = find }
+            } else {
+                order.append(place)
+                longest[place] = find
+            }
         }
         var groups: [String: [Entry]] = [:]
         var names: [String] = []
