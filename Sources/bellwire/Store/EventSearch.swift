@@ -31,7 +31,9 @@ enum EventSearch {
     static func match(_ words: String) -> String? {
         let terms = words.split(separator: " ").compactMap { word -> String? in
             guard word.unicodeScalars.contains(where: isLetter) else { return nil }
-            let phrase = "\"\(spaced(String(word).replacing("\"", with: " ")))\""
+            // A quote would end the phrase, and a NUL the whole text.
+            let plain = String(word.map { $0 == "\"" || $0.isASCIIControl ? " " : $0 })
+            let phrase = "\"\(spaced(plain))\""
             let isOpen = word.unicodeScalars.last.map { !isIdeograph($0) && isLetter($0) } ?? false
             return isOpen ? phrase + " *" : phrase
         }
@@ -50,4 +52,8 @@ enum EventSearch {
         default: false
         }
     }
+}
+
+extension Character {
+    fileprivate var isASCIIControl: Bool { asciiValue.map { $0 < 32 || $0 == 127 } ?? false }
 }
