@@ -132,6 +132,28 @@ struct BackfillTests {
         #expect(try await rig.store.due(for: "desk", at: rig.now, limit: 20).count == 6)
     }
 
+    @Test("A listing is walked by its numbered pages")
+    func listing() async throws {
+        let rig = try Rig()
+        _ = page(rig, Array(1...6), older: nil)
+        rig.server.on("/news") { request in
+            let number = Int(request.path.split(separator: "=").last ?? "") ?? 0
+            let rows = [6, 5, 4, 3, 2, 1].dropFirst(number * 2).prefix(2).map { release in
+                "<li><a href='/r\(release)'>Aurelia Biotech signs lease \(release)</a> "
+                    + "<time datetime='\(self.date(release))'></time></li>"
+            }
+            let links = (1...2).map { "<a href='?page=\($0)'>\($0)</a>" }.joined()
+            return .reply(body: "<html><ul>\(rows.joined())</ul>\(links)</html>")
+        }
+        var source = rig.source(path: "/news")
+        source.kind = .listing
+        source.listing = .init(item: "//li", link: "a", title: "a", date: "time")
+        let outcome = try await backfill(rig, source, since: "2024-01-01").run()
+        #expect(outcome.failure == nil)
+        #expect(outcome.pages == 3)
+        #expect(outcome.events.map(\.published.description) == (1...6).map(date))
+    }
+
     @Test("An address that comes twice, the same page again and a bound end it")
     func bounds() async throws {
         let rig = try Rig()

@@ -63,17 +63,15 @@ package struct ListingGuess {
         let name = node.name
         if ["script", "style", "template", "noscript"].contains(name) { return 0 }
         if name == "a", node["href"] != nil { anchors.append(node) }
-        var count = 0
-        var first: HTMLNode?
-        if isDate(node, name: name, isInLink: isInLink || name == "a") {
-            count = 1
-            first = node
-        } else {
-            for child in node.children where child.isElement {
-                let below = walk(child, isInLink: isInLink || name == "a")
-                if below > 0, first == nil { first = dates[key(child)]?.first }
-                count += below
-            }
+        let inLink = isInLink || name == "a"
+        let isDate = isDate(node, name: name, isInLink: inLink)
+        var count = isDate ? 1 : 0
+        var first = isDate ? node : nil
+        for child in node.children where child.isElement {
+            let below = walk(child, isInLink: inLink)
+            if isDate { continue }
+            if below > 0, first == nil { first = dates[key(child)]?.first }
+            count += below
         }
         if let first { dates[key(node)] = (first, count) }
         return count
@@ -164,16 +162,18 @@ package struct ListingGuess {
     }
 
     private func date(_ find: Find) -> String {
+        // Beside other elements in it the date is its own text alone.
+        let isAlone = find.date.name == "time" || !find.date.children.contains(where: \.isElement)
+        let text = isAlone ? "" : "/text()[normalize-space()]"
         if let before = find.before {
             let rest = Self.path(to: find.date, in: before)
-            let step = "preceding-sibling::*[1]"
-            return rest == "." ? step : step + rest.dropFirst()
+            return "preceding-sibling::*[1]" + rest.dropFirst() + text
         }
         let mark = Self.mark(of: [find.date])
         let short = ".//\(find.date.name)" + mark
         let isMarked = find.date.name == "time" || mark.hasPrefix("[contains")
-        return isMarked && page.select(short, from: find.item)?.first == find.date
-            ? short : Self.path(to: find.date, in: find.item)
+        let isFirst = isMarked && page.select(short, from: find.item)?.first == find.date
+        return (isFirst ? short : Self.path(to: find.date, in: find.item)) + text
     }
 
     /// A heading, where it says more than the link does, or less than a link around everything.

@@ -46,6 +46,16 @@ struct ListingGuessTests {
         #expect(found.items.map { $0.published?.day.day } == [1, 2, 3, 4])
     }
 
+    @Test("A date that is the item's own text beside its link is read")
+    func ownText() throws {
+        let lines = (1...3).map {
+            "<li>March \($0), 2025: <a href='/\($0)'>Aurelia tells number \($0)</a></li>"
+        }
+        let found = try #require(try find("<ul>\(lines.joined())</ul>"))
+        #expect(found.items.map { $0.published?.day.day } == [1, 2, 3])
+        #expect(found.items.first?.title == "Aurelia tells number 1")
+    }
+
     @Test("Links without dates, dates without links and two of a kind are no list")
     func nothing() throws {
         #expect(try find("<ul><li><a href='/a'>A</a><li><a href='/b'>B</a></ul>") == nil)
