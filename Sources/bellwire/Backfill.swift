@@ -60,7 +60,7 @@ struct Backfill: Sendable {
         var found: [EventStore.Unread] = []
         var seen: Set<String> = []
         do {
-            while let page = try await patiently(&walk) {
+            while let page = try await patiently(&walk, number: outcome.pages + 1) {
                 outcome.pages += 1
                 outcome.hasArchive = outcome.hasArchive || !walk.isAtEnd
                 let items = Array(zip(ItemKey.keys(of: page.items), page.items))
@@ -113,21 +113,22 @@ struct Backfill: Sendable {
     }
 
     /// Waits where the server asks for a short while, three times for one page.
-    private func patiently(_ walk: inout ArchiveWalk) async throws -> FeedDocument? {
+    private func patiently(_ walk: inout ArchiveWalk, number: Int) async throws -> FeedDocument? {
         var waits = 0
         while true {
             do {
                 return try await walk.page()
             } catch let failure as SourceFailure {
-                guard let until = failure.waitUntil else { throw failure }
+                let reason = "page \(number): \(failure.reason)"
+                guard let until = failure.waitUntil else { throw SourceFailure(reason: reason) }
                 try await pipeline.store.wait(source, until: until)
                 waits += 1
                 let seconds = until.seconds(since: pipeline.now())
                 guard waits <= 3, seconds <= Self.longestPause else {
                     throw SourceFailure(
-                        reason: "\(failure.reason) and asks to be left alone until \(until)")
+                        reason: "\(reason) and asks to be left alone until \(until)")
                 }
-                say("\(failure.reason); waiting until \(until), as it asks")
+                say("\(reason); waiting until \(until), as it asks")
                 try await pause(seconds)
             }
         }

@@ -207,7 +207,7 @@ struct BackfillTests {
         rig.server.on("/old/3", .reply(500))
         let outcome = try await backfill(rig, rig.source(), since: "2024-01-01").run()
         #expect(outcome.events.count == 6)
-        #expect(outcome.failure == "the server answers 500")
+        #expect(outcome.failure == "page 3: the server answers 500")
         let other = try ScriptedServer()
         defer { other.stop() }
         rig.server.on("/old/3", .reply(body: page(rig, [3], older: other.url("/older"))))
