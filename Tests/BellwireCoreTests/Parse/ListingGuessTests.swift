@@ -84,7 +84,7 @@ struct ListingGuessTests {
         #expect(large < small * 40 + .milliseconds(100))
     }
 
-    @Test("The feeds that a page announces are found whatever its base, each once")
+    @Test("The feeds that a page announces or links to are found whatever its base, each once")
     func announced() {
         let page = """
             <html><head><base href="/de/">
@@ -93,13 +93,17 @@ struct ListingGuessTests {
             <link rel=alternate type=application/rss+xml href="/de/a.xml">
             <link rel=stylesheet type=text/css href=c.css>
             <link rel=alternate type=application/rss+xml href="javascript:alert(1)">
-            </head></html>
+            </head><body><a href="/press/RSS/?lang=en">Press</a> <a href="/rss/about">About</a>
+            <a href="/de/a.xml">again</a></body></html>
             """
         let found = PageFeeds.find(
             in: Data(page.utf8), contentType: nil, url: "https://aurelia.example/x")
         #expect(
-            found.map(\.url) == ["https://aurelia.example/de/a.xml", "https://cdn.example/b.json"])
-        #expect(found.map(\.title) == [nil, "News"])
+            found.map(\.url) == [
+                "https://aurelia.example/de/a.xml", "https://cdn.example/b.json",
+                "https://aurelia.example/press/RSS/?lang=en",
+            ])
+        #expect(found.map(\.title) == [nil, "News", "Press"])
     }
 
     @Test("Older pages are named by prev-archive, next, next_url and a listing's next page")
