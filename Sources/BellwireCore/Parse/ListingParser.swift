@@ -82,7 +82,9 @@ package enum ListingParser {
         if let date = FeedDate.parse(text) { return date }
         // "Published: August 27, 2024 | Company news": some run of words in it is the date.
         for part in text.split(whereSeparator: { "|•·".contains($0) }).prefix(5) {
-            var words = part.split(separator: " ").prefix(10)
+            // "March 1, 2025: ", before the link.
+            let end = part.lastIndex { !" :–—-".contains($0) }.map(part.index(after:))
+            var words = part[..<(end ?? part.startIndex)].split(separator: " ").prefix(10)
             while !words.isEmpty {
                 if let date = FeedDate.parse(words.joined(separator: " ")) { return date }
                 words.removeFirst()
