@@ -245,4 +245,30 @@ struct EventStoreTests {
         #expect(try await titles(EventQuery(issuers: ["other"])).isEmpty)
         #expect(try await rig.store.revisions(EventQuery(), after: latest, limit: 10).isEmpty)
     }
+
+    @Test("A store of an earlier version is searched as soon as it is opened")
+    func migrated() async throws {
+        let rig = try Rig()
+        let path = "\(rig.folder)/earlier.sqlite"
+        let event = try TestSite.event("approval")
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator().migrate(queue, upTo: "3 edits of items and pages")
+        try await queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO text VALUES (?, 'what the regulator decided')",
+                arguments: [event.textSHA256])
+            try db.execute(
+                sql: """
+                    INSERT INTO event (id, revision, published, updated, title, text_sha256, json)
+                    VALUES (?, 1, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    event.id, event.published.milliseconds, event.updated.milliseconds,
+                    event.title, event.textSHA256, try BellwireJSON.text(event),
+                ])
+        }
+        try queue.close()
+        let store = try EventStore(path: path, create: false)
+        #expect(try await store.events(EventQuery(words: "regulator decid")) == [event])
+    }
 }
