@@ -8,12 +8,17 @@ struct LeadReport {
     /// A word of telling stands before it; or the headline is about the same thing. In a clause of
     /// its own, behind that word, it is an aside.
     func tells(_ position: Int) -> Bool {
-        let before = span(sentence.range.lowerBound, position)
+        let before = span(
+            max(sentence.range.lowerBound, position - Self.reach), position)
         let told = Self.telling.compactMap { text.find($0, in: before) }.max()
         let clause = span(told ?? before.lowerBound, position)
         if Self.asides.contains(where: { text.contains($0, in: clause) }) { return false }
         return told != nil || sharesName()
     }
+
+    /// How much of a sentence is looked through: one of a megabyte with a thousand frames stays
+    /// linear.
+    private static let reach = 600
 
     private static let telling: [StaticString] = [
         " said ", " says ", " informs ", " informed ", " advises ", " advised ", " pleased to ",
@@ -30,7 +35,8 @@ struct LeadReport {
     /// A word with a capital that is no company's, in the headline and in the sentence.
     private func sharesName() -> Bool {
         guard let headline = document.layout.headline else { return true }
-        let title = document.layout.paragraphs[headline].range
+        let whole = document.layout.paragraphs[headline].range
+        let title = whole.lowerBound..<min(whole.upperBound, whole.lowerBound + Self.reach)
         let companies = document.hits(in: title).filter { $0.kind == .company }
         for word in text.bytes[title].split(whereSeparator: { isSpace($0) }) {
             let letters = trimmed(word)
@@ -63,7 +69,8 @@ struct LeadReport {
     private func holds(_ word: Range<Int>) -> Bool {
         let letters = text.bytes[word]
         var at = sentence.range.lowerBound
-        while at + letters.count <= sentence.range.upperBound {
+        let end = min(sentence.range.upperBound, sentence.range.lowerBound + Self.reach)
+        while at + letters.count <= end {
             if text.bytes[at] == letters.first, isUpper(text.cased[at]),
                 text.bytes[at..<at + letters.count].elementsEqual(letters),
                 at == 0 || !isWord(text.bytes[at - 1])
