@@ -61,18 +61,21 @@ struct ApprovalDetails {
 
     /// A sentence of its own further down: "X is indicated for ...".
     private func indicationBelow() -> String? {
+        let below = frame.anchor.lowerBound..<frame.anchor.upperBound + Self.below
         for sentence in document.layout.sentences
-        where sentence.range.lowerBound >= frame.sentence.range.lowerBound
-            && [.lead, .bullet, .body].contains(sentence.zone)
-        {
+        where sentence.range.overlaps(below) && [.lead, .bullet, .body].contains(sentence.zone) {
+            let range = sentence.range.clamped(to: below)
             for opening in Self.openingsBelow {
-                guard let at = text.find(opening, in: sentence.range) else { continue }
+                guard let at = text.find(opening, in: range) else { continue }
                 let start = at + opening.utf8CodeUnitCount
                 if let words = phrase(from: start, in: sentence.range) { return words }
             }
         }
         return nil
     }
+
+    /// How far behind the frame, so that many frames in a long text stay linear.
+    private static let below = 3000
 
     private static let openingsBelow: [StaticString] = [
         "is indicated for the treatment of ", "is indicated for ", "is intended for ",

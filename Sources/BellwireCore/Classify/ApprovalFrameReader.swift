@@ -323,9 +323,9 @@ struct ApprovalFrameReader {
         return (regulator, regulator.jurisdiction ?? country)
     }
 
-    /// The regulator of a country that the text names anywhere.
+    /// The regulator of a country that the text names in its first thousand cues.
     private func named(in country: String) -> Regulator? {
-        document.hits.lazy.filter { $0.kind == .regulator }
+        document.hits.prefix(1000).lazy.filter { $0.kind == .regulator }
             .compactMap { document.value($0).split(separator: "/").first }
             .compactMap { Regulator(rawValue: String($0)) }
             .first { $0.jurisdiction == country }

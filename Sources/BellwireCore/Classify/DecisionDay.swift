@@ -41,7 +41,7 @@ struct DecisionDay {
         let start = date.range.lowerBound
         // "On May 7, X announced that ...": the day of telling.
         if start < anchor.lowerBound,
-            document.hits(sentence).contains(where: {
+            document.hits(in: start..<anchor.upperBound).contains(where: {
                 $0.kind == .announce && $0.start > start && $0.end <= anchor.upperBound
             })
         {
