@@ -59,7 +59,10 @@ let package = Package(
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Emit/Schema")],
+            resources: [
+                .embedInCode("Emit/Schema"), .embedInCode("Emit/style.css"),
+                .embedInCode("Emit/icon.svg"),
+            ],
             swiftSettings: strict),
 
         // Times the parts that have a figure to keep; `make bench` runs it.

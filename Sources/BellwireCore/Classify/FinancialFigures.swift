@@ -6,17 +6,6 @@ struct FinancialFigures {
     /// More figures than this are a table that lost its rows.
     private static let most = 120
 
-    /// One amount of a sentence with what was found for it.
-    private struct Entry {
-        let metric: Hit
-        let money: MoneyToken
-        let isComparative: Bool
-        /// A share's part of a loss.
-        var isLoss = false
-        var period: PeriodToken?
-        var change: String?
-    }
-
     func read() -> [FinancialFact] {
         var facts: [FinancialFact] = []
         let main = PeriodScanner(document: document).main()
@@ -78,7 +67,8 @@ struct FinancialFigures {
         guard !moneys.isEmpty else { return [] }
         let periods = periods(in: sentence, main)
         var entries = pair(moneys, metrics, hits)
-        assignPeriods(&entries, periods, main: main, sentence)
+        FigurePeriods(document: document).assignPeriods(
+            &entries, periods, main: main, sentence)
         assignChanges(&entries, hits, sentence)
         let isOfSegments = text.contains(" segment", in: sentence.range)
         return entries.compactMap { fact($0, sentence, hits) }
@@ -114,16 +104,17 @@ struct FinancialFigures {
         return found
     }
 
-    private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>) -> [Entry]
+    private func pair(_ moneys: [MoneyToken], _ metrics: [Hit], _ hits: ArraySlice<Hit>)
+        -> [FigureEntry]
     {
-        var entries: [Entry] = []
+        var entries: [FigureEntry] = []
         var previous = 0
         for money in moneys {
             defer { previous = money.range.upperBound }
             if let last = entries.last, last.money.range.upperBound == previous,
                 isBracketed(money, behind: previous)
             {
-                entries.append(Entry(metric: last.metric, money: money, isComparative: true))
+                entries.append(FigureEntry(metric: last.metric, money: money, isComparative: true))
                 continue
             }
             guard !isDelta(money), let metric = metric(of: money, metrics),
@@ -134,7 +125,7 @@ struct FinancialFigures {
                 text.starts(with: ", or ", at: previous) || text.starts(with: " or ", at: previous)
             {
                 entries.append(
-                    Entry(
+                    FigureEntry(
                         metric: metric, money: money, isComparative: last.isComparative,
                         isLoss: isLoss(last)))
                 continue
@@ -146,7 +137,7 @@ struct FinancialFigures {
                         && (previous > 0 || $0.start >= metric.end)
                         && $0.end <= money.range.lowerBound && compares($0, money)
                 }
-            entries.append(Entry(metric: metric, money: money, isComparative: isComparative))
+            entries.append(FigureEntry(metric: metric, money: money, isComparative: isComparative))
         }
         pairRespectively(&entries, metrics, hits)
         return entries
@@ -154,7 +145,7 @@ struct FinancialFigures {
 
     /// "Revenue and gross profit were A and B, respectively".
     private func pairRespectively(
-        _ entries: inout [Entry], _ metrics: [Hit], _ hits: ArraySlice<Hit>
+        _ entries: inout [FigureEntry], _ metrics: [Hit], _ hits: ArraySlice<Hit>
     ) {
         guard let first = entries.first?.money.range.lowerBound,
             hits.contains(where: { $0.kind == .respectively })
@@ -162,7 +153,7 @@ struct FinancialFigures {
         let named = metrics.filter { $0.end <= first }
         guard named.count > 1, named.count == entries.count else { return }
         for index in entries.indices {
-            entries[index] = Entry(
+            entries[index] = FigureEntry(
                 metric: named[index], money: entries[index].money,
                 isComparative: entries[index].isComparative)
         }
@@ -227,7 +218,7 @@ struct FinancialFigures {
         return phrase.hasPrefix("per ") || phrase == "a share"
     }
 
-    private func isLoss(_ entry: Entry) -> Bool {
+    private func isLoss(_ entry: FigureEntry) -> Bool {
         document.value(entry.metric).hasSuffix("-") || entry.money.isNegative
     }
 
@@ -241,110 +232,11 @@ struct FinancialFigures {
         return between.count <= 3 || text.contains(":", in: between)
     }
 
-    // MARK: Periods and changes
-
-    private func assignPeriods(
-        _ entries: inout [Entry], _ periods: [PeriodToken], main: PeriodToken?, _ sentence: Sentence
-    ) {
-        let isPaired = pairPeriods(&entries, periods, sentence)
-        if isPaired { return }
-        for index in entries.indices {
-            let end = entries[index].money.range.upperBound
-            let from = index > 0 ? entries[index - 1].money.range.upperBound : 0
-            if let earlier = earlier(entries[index].money, from, periods, main) {
-                entries[index].period = earlier
-                continue
-            }
-            let next =
-                index + 1 < entries.count
-                ? entries[index + 1].money.range.lowerBound : sentence.range.upperBound
-            let behind = periods.first {
-                $0.range.lowerBound >= end && $0.range.lowerBound < next && !heads($0, next)
-            }
-            let isCash = document.value(entries[index].metric).hasPrefix("cash")
-            if let behind, !(behind.isComparative && !entries[index].isComparative) {
-                entries[index].period = behind
-            } else if entries[index].isComparative {
-                let before = entries[..<index].last { !$0.isComparative }
-                let current = before?.period ?? main
-                entries[index].period = yearSaid(end, next, current) ?? current?.yearBefore
-            } else if let before = periods.last(where: {
-                $0.range.upperBound <= end && !$0.isComparative
-            }) {
-                entries[index].period = before
-            } else if isCash, let end = main?.end {
-                entries[index].period = PeriodToken(range: 0..<0, label: end.description, end: end)
-            } else {
-                entries[index].period = main
-            }
-        }
-    }
-
-    /// "上年亏损为...", "2024年为...": in Chinese the earlier period stands before its amount.
-    private func earlier(
-        _ money: MoneyToken, _ from: Int, _ periods: [PeriodToken], _ main: PeriodToken?
-    ) -> PeriodToken? {
-        let start = money.range.lowerBound
-        if let same = periods.last(where: { $0.isComparative && $0.range.upperBound <= start }),
-            same.range.lowerBound >= from, text.cased[same.range.lowerBound] >= 0x80
-        {
-            return same
-        }
-        guard let main, !main.isDay, let before = main.yearBefore,
-            let at = text.find("年为", in: span(max(from, start - 30), start))
-                ?? text.find("年:", in: span(max(from, start - 20), start)),
-            let year = document.numbers(in: span(max(from, at - 4), at)).last?.amount.whole
-                ?? ChineseNumerals.number(text.bytes, endingAt: at)?.value,
-            before.label.hasPrefix("\(year)")
-        else { return nil }
-        return before
-    }
-
-    /// "(H1 2024: £80.1 million)": the period stands before the amount that it is of.
-    private func heads(_ period: PeriodToken, _ amount: Int) -> Bool {
-        let between = span(period.range.upperBound, min(amount, period.range.upperBound + 12))
-        return text.bytes[between].contains(UInt8(ascii: ":"))
-    }
-
-    /// "... in 2023" behind a comparative amount.
-    private func yearSaid(_ start: Int, _ end: Int, _ current: PeriodToken?) -> PeriodToken? {
-        guard let current, !current.isDay else { return nil }
-        for number in document.numbers(in: span(start, min(end, start + 40)))
-        where number.range.count == 4 {
-            guard let year = number.amount.whole, (1990...2100).contains(year) else { continue }
-            let day = current.end.flatMap { CalendarDate(year: year, month: $0.month, day: $0.day) }
-            return PeriodToken(
-                range: number.range, label: "\(year)\(current.label.dropFirst(4))", end: day,
-                isComparative: true)
-        }
-        return nil
-    }
-
-    /// "A and B for the first quarter and the full year, respectively": periods by their order.
-    private func pairPeriods(
-        _ entries: inout [Entry], _ periods: [PeriodToken], _ sentence: Sentence
-    ) -> Bool {
-        let current = periods.filter { !$0.isComparative && !$0.isDay }
-        var distinct: [PeriodToken] = []
-        for period in current where !distinct.contains(where: { $0.label == period.label }) {
-            distinct.append(period)
-        }
-        let primary = entries.indices.filter { !entries[$0].isComparative }
-        guard distinct.count == 2, primary.count == 2,
-            text.contains("respectively", in: sentence.range),
-            entries[primary[0]].metric.start == entries[primary[1]].metric.start
-        else { return false }
-        let comparative = entries.indices.filter { entries[$0].isComparative }
-        for (place, index) in primary.enumerated() { entries[index].period = distinct[place] }
-        for (place, index) in comparative.enumerated() {
-            entries[index].period = distinct[place % 2].yearBefore
-        }
-        return true
-    }
+    // MARK: Changes
 
     /// "an increase of 154%", "up 12.5 percent", "grew 154% to ...".
     private func assignChanges(
-        _ entries: inout [Entry], _ hits: ArraySlice<Hit>, _ sentence: Sentence
+        _ entries: inout [FigureEntry], _ hits: ArraySlice<Hit>, _ sentence: Sentence
     ) {
         for number in document.numbers(in: sentence.range) {
             guard let end = number.percentEnd else { continue }
@@ -372,7 +264,7 @@ struct FinancialFigures {
 
     // MARK: The fact
 
-    private func fact(_ entry: Entry, _ sentence: Sentence, _ hits: ArraySlice<Hit>)
+    private func fact(_ entry: FigureEntry, _ sentence: Sentence, _ hits: ArraySlice<Hit>)
         -> FinancialFact?
     {
         var name = Substring(document.value(entry.metric))
@@ -400,7 +292,7 @@ struct FinancialFigures {
     }
 
     /// "revenue from life science services and products was": the words that narrow a metric.
-    private func segment(_ entry: Entry) -> String? {
+    private func segment(_ entry: FigureEntry) -> String? {
         guard
             ["revenue", "gross_profit", "operating_income"].contains(document.value(entry.metric))
         else { return nil }

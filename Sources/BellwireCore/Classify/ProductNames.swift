@@ -54,7 +54,8 @@ struct ProductNames {
             }
             at = end
         }
-        return best ?? chinese(in: range) ?? chineseObject(in: range)
+        return best
+            ?? ChineseProductName(document: document).name(in: range).map { ($0, Self.enough) }
     }
 
     private func wordEnd(_ start: Int, _ limit: Int) -> Int {
@@ -215,7 +216,7 @@ struct ProductNames {
 
     /// "Lumino Mini": a second capitalised word of prose; a Chinese form right behind a code.
     private func extended(_ word: Range<Int>, _ limit: Int) -> Range<Int> {
-        for form in Self.chineseForms where text.starts(with: form, at: word.upperBound) {
+        for form in ChineseProductName.forms where text.starts(with: form, at: word.upperBound) {
             return word.lowerBound..<word.upperBound + form.utf8CodeUnitCount
         }
         if let joined = joinedBefore(word) { return joined }
@@ -238,63 +239,6 @@ struct ProductNames {
             repeated(start..<word.upperBound, outside: last) > 0
         else { return nil }
         return start..<word.upperBound
-    }
-
-    // MARK: Chinese
-
-    /// "瑞洛替单抗注射液": back from a form to where the name begins.
-    private func chinese(in range: Range<Int>) -> Range<Int>? {
-        for form in Self.chineseForms {
-            guard let at = text.find(form, in: range) else { continue }
-            var start = at
-            while start - 3 >= range.lowerBound, text.bytes[start - 1] >= 0x80, at - start < 45,
-                !Self.borders.contains(where: { text.starts(with: $0, at: start - 3) })
-            {
-                start -= 3
-            }
-            if at - start >= 6 { return start..<at + form.utf8CodeUnitCount }
-        }
-        return nil
-    }
-
-    /// "批准卢必沃用于": what is approved, where the text calls it so again.
-    private func chineseObject(in range: Range<Int>) -> (range: Range<Int>, score: Int)? {
-        for verb in ["批准", "授予"] as [StaticString] {
-            guard let at = text.find(verb, in: range) else { continue }
-            var start = at + 6
-            for mark in ["了", "“", "\""] as [StaticString] where text.starts(with: mark, at: start)
-            {
-                start += mark.utf8CodeUnitCount
-            }
-            let limit = min(start + 30, range.upperBound)
-            guard let end = Self.ends.compactMap({ text.find($0, in: span(start, limit)) }).min(),
-                (6...24).contains(end - start), text.bytes[start] >= 0x80,
-                standsAgain(start..<end)
-            else { continue }
-            return (start..<end, Self.enough)
-        }
-        return nil
-    }
-
-    private func standsAgain(_ name: Range<Int>) -> Bool {
-        let limit = min(text.count, document.layout.leadStart + 1200) - name.count
-        guard limit > 0 else { return false }
-        for at in 0...limit
-        where at != name.lowerBound && text.bytes[at] == text.bytes[name.lowerBound]
-            && text.bytes[at..<at + name.count].elementsEqual(text.bytes[name])
-        {
-            return true
-        }
-        return false
-    }
-
-    private static let ends: [StaticString] = [
-        "用于", "上市", "(", "，", "。", "治疗", "作为", "在", "”", "\"", "的", "成为",
-    ]
-
-    private func chinese(in range: Range<Int>) -> (range: Range<Int>, score: Int)? {
-        let found: Range<Int>? = chinese(in: range)
-        return found.map { ($0, Self.enough) }
     }
 
     // MARK: Words
@@ -334,13 +278,6 @@ struct ProductNames {
         " in january", " in february", " in march", " in april", " in may", " in june", " in july",
         " in august", " in september", " in october", " in november", " in december", " in the ",
         " inhal", " device", " as a ", " listing", ", a ", ", an ", ", the ", ", its ",
-    ]
-    private static let chineseForms: [StaticString] = [
-        "注射液", "注射用", "单抗", "胶囊", "颗粒", "片", "替尼", "软膏", "滴眼液", "吸入剂", "奥仑赛",
-    ]
-    private static let borders: [StaticString] = [
-        "的", "将", "对", "其", "款", "布", "药", "，", "。", "、", "“", "”", "（", "：", "及", "和", "意",
-        "品",
     ]
     private static let common: Set<String> = [
         "the", "its", "company", "agency", "commission", "committee", "group", "board", "phase",

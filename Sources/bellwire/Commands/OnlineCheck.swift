@@ -13,6 +13,18 @@ struct OnlineCheck: Sendable {
     let transport: any Transport
     let classifier: Classifier
     let now: @Sendable () -> Timestamp
+    private let stocks = StockNumbers()
+
+    init(
+        config: Config, knowledge: Knowledge, transport: any Transport, classifier: Classifier,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.config = config
+        self.knowledge = knowledge
+        self.transport = transport
+        self.classifier = classifier
+        self.now = now
+    }
 
     /// Never throws: what is wrong with the source is in the lines.
     func look(at source: Source) async -> Look {
@@ -47,7 +59,7 @@ struct OnlineCheck: Sendable {
 
     private func ask(_ source: Source, _ state: SourceState) async throws -> FetchResponse {
         let wire = knowledge.wires.first { $0.id == source.wire }
-        return try await StockNumbers().ask(
+        return try await stocks.ask(
             source, state, over: transport, config.fetch, wire: wire, now: now())
     }
 
@@ -58,7 +70,7 @@ struct OnlineCheck: Sendable {
         guard let newest = document.items.compactMap({ $0.published ?? $0.updated }).max() else {
             return "\(format), \(count), none with a date that can be read"
         }
-        let age = Self.age(now().seconds(since: newest))
+        let age = TimeWords.span(seconds: max(0, now().seconds(since: newest)))
         return "\(format), \(count), the newest \(age) old (\(newest))"
     }
 
@@ -113,14 +125,5 @@ struct OnlineCheck: Sendable {
         case .edgar: "EDGAR filings"
         case .hkex: "HKEX titles"
         }
-    }
-
-    /// "40 seconds", "12 minutes", "5 hours", "3 days"; nothing is younger than now.
-    static func age(_ seconds: Double) -> String {
-        let seconds = max(0, Int(seconds))
-        let steps = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
-        let (size, unit) = steps.first { seconds >= 2 * $0.0 } ?? (1, "second")
-        let count = seconds / size
-        return count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
     }
 }

@@ -92,9 +92,9 @@ struct Site: Sendable {
                 text: metrics.text(), contentType: PrometheusMetrics.contentType, freshness: .never)
         case .stylesheet:
             return Document(
-                text: Stylesheet.text, contentType: "text/css; charset=utf-8")
+                PackageResources.style_css, contentType: "text/css; charset=utf-8")
         case .icon:
-            return Document(text: Stylesheet.icon, contentType: "image/svg+xml")
+            return Document(PackageResources.icon_svg, contentType: "image/svg+xml")
         default: return try await rendered(route, query: request.uri.query ?? "")
         }
     }

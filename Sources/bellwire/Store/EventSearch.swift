@@ -32,7 +32,7 @@ enum EventSearch {
         let terms = words.split(separator: " ").compactMap { word -> String? in
             guard word.unicodeScalars.contains(where: isLetter) else { return nil }
             // A quote would end the phrase, and a NUL the whole text.
-            let plain = String(word.map { $0 == "\"" || $0.isASCIIControl ? " " : $0 })
+            let plain = Markup.clean(String(word)).replacing("\"", with: " ")
             let phrase = "\"\(spaced(plain))\""
             let isOpen = word.unicodeScalars.last.map { !isIdeograph($0) && isLetter($0) } ?? false
             return isOpen ? phrase + " *" : phrase
@@ -52,8 +52,4 @@ enum EventSearch {
         default: false
         }
     }
-}
-
-extension Character {
-    fileprivate var isASCIIControl: Bool { asciiValue.map { $0 < 32 || $0 == 127 } ?? false }
 }

@@ -55,7 +55,7 @@ struct OnlineCheckTests {
         let lines = ended.output.split(separator: "\n").map(String.init)
         #expect(lines.first?.hasPrefix("\(path): fine: ") == true)
         #expect(lines[1].hasPrefix("wire      RSS 2.0, 2 items, the newest "))
-        #expect(lines[1].contains(" days old (2025-03-04T12:00:00Z)"))
+        #expect(lines[1].contains(" d old (2025-03-04T12:00:00Z)"))
         #expect(lines[2] == "          validators work (ETag): a conditional request answers 304")
         #expect(lines[3].hasPrefix("          aurelia (issuer)  [approval"))
         #expect(lines[3].hasSuffix(WireText.approvalTitle))

@@ -217,7 +217,7 @@ struct EventStoreTests {
             ("cilta", 1), ("cilta-cel", 1), ("CILTA", 1), ("elysee", 1), ("approv", 1),
             ("pproved", 0), ("药监局", 1), ("国家药监局 批准", 1), ("药品", 0), ("7,200", 1),
             ("\"approved", 1), ("approved AND", 0), ("approved OR nothing", 0), ("NEAR(", 0),
-            ("%", 0), ("title:approved", 0), ("*", 0), ("appro\u{0}ved", 0), ("cel\u{0}was", 1),
+            ("%", 0), ("title:approved", 0), ("*", 0), ("appro\u{0}ved", 1), ("a\u{0}", 0),
             ("approved*", 1),
         ])
     func search(_ words: String, _ count: Int) async throws {

@@ -1,0 +1,140 @@
+/// Why a number of people is no figure of the release's own workforce.
+struct HeadcountVeto {
+    let document: Document
+    private var text: MatchText { document.text }
+
+    /// People who are somebody else's, or who are paid, not counted.
+    func veto(
+        _ number: NumberToken, _ people: Hit, _ sentence: Sentence, _ hits: ArraySlice<Hit>,
+        isLevel: Bool
+    ) -> String? {
+        let start = number.range.lowerBound
+        let other = hits.first { hit in
+            guard hit.kind == .others, start - hit.end < 60 else { return false }
+            if document.value(hit) == "always" { return hit.start < people.end }
+            return document.value(people) == "?" && hit.start < people.end + 8
+        }
+        if let other { return "others: \(document.book.phrase(other))" }
+        let near = hits.first {
+            $0.kind == .others
+                && [
+                    "options", "share options", "stock options", "restricted share units",
+                    "inducement",
+                ]
+                .contains(document.book.phrase($0))
+        }
+        if let near { return "others: \(document.book.phrase(near))" }
+        let end = people.end
+        if people.start > start, text.starts(with: " of ", at: end),
+            !text.starts(with: " of the company", at: end),
+            !text.starts(with: " of the group", at: end), sentence.zone != .about
+        {
+            let named = document.roles.mentions.contains {
+                $0.range.lowerBound >= end && $0.range.lowerBound - end < 8
+            }
+            if !named { return "others: employees of somebody else" }
+        }
+        if text.contains("eligible ", in: span(number.range.upperBound, people.start)) {
+            return "others: grant"
+        }
+        if text.starts(with: "fewer", at: end) { return "comparison" }
+        if isPossessed(before: number, sentence) { return "others: another's" }
+        if let another = another(number, sentence) { return "others: of \(another)" }
+        if document.hits.prefix(while: { $0.start < document.layout.leadStart }).contains(where: {
+            $0.kind == .veto && document.value($0) == "foreign"
+        }) {
+            return "others: the headline is about something false"
+        }
+        if isLevel, !isHeld(number, people, sentence, hits) {
+            return "not counted: no word of having"
+        }
+        return nil
+    }
+
+    /// "Pepveld's 37 employees", where Pepveld is neither watched nor the release's own.
+    private func isPossessed(before number: NumberToken, _ sentence: Sentence) -> Bool {
+        let end = number.range.lowerBound
+        guard end >= 4, text.starts(with: "'s ", at: end - 3) else { return false }
+        var start = end - 3
+        while start > sentence.range.lowerBound, !isSpace(text.bytes[start - 1]) { start -= 1 }
+        let name = text.bytes[start..<end - 3]
+        let isOwn =
+            document.roles.mentions.contains { $0.range.overlaps(start..<end) }
+            || document.roles.issuerName.starts(with: name)
+            || ["company", "group", "firm"].contains(text.words(start..<end - 3).lowercased())
+        return !isOwn
+    }
+
+    /// "Santa Lucia has 24,000 employees", "Alverstone, which employs 75 people": the name before the
+    /// verb is neither watched nor the release's own.
+    private func another(_ number: NumberToken, _ sentence: Sentence) -> String? {
+        guard sentence.zone != .headline, sentence.zone != .about else { return nil }
+        let before = span(sentence.range.lowerBound, number.range.lowerBound)
+        for verb in Self.verbs {
+            guard let at = text.find(verb, in: before) else { continue }
+            var start = at
+            while start > before.lowerBound {
+                var word = start
+                while word > before.lowerBound, !isSpace(text.bytes[word - 1]) { word -= 1 }
+                guard word < start, isUpper(text.cased[word]) || isDigit(text.cased[word]) else {
+                    break
+                }
+                start = word
+                guard word > before.lowerBound, text.bytes[word - 1] == 32 else { break }
+                start = word - 1
+            }
+            let name = text.trimmed(start..<at)
+            guard !name.isEmpty, isUpper(text.cased[name.lowerBound]) else { return nil }
+            let words = text.words(name)
+            let first = words.prefix { $0 != " " && $0 != "'" }.lowercased()
+            let own = String(decoding: document.roles.issuerName.prefix { $0 != 32 }, as: UTF8.self)
+            let isOwn =
+                document.roles.mentions.contains { $0.range.overlaps(name) }
+                || first == own || Self.ownWords.contains(first)
+                || document.roles.issuerName.isEmpty && !document.roles.hasIssuer
+            return isOwn ? nil : words
+        }
+        return nil
+    }
+
+    private static let verbs: [StaticString] = [
+        ", which employs ", ", which has ", ", with ", " employs ", " has ", " had ",
+    ]
+
+    private static let ownWords: Set<String> = [
+        "the", "our", "we", "it", "group", "company", "board", "management", "today", "currently",
+        "as", "at", "with", "in", "on", "its", "this", "that", "they", "headcount", "workforce",
+        "employees", "staff", "since", "after",
+    ]
+
+    /// A level is had, employed or reached; people who plant trees or are offered a grant are not
+    /// counted by that.
+    private func isHeld(
+        _ number: NumberToken, _ people: Hit, _ sentence: Sentence, _ hits: ArraySlice<Hit>
+    ) -> Bool {
+        guard [.headline, .lead, .body].contains(sentence.zone), text.cased[people.start] < 0x80
+        else { return true }
+        if people.end <= number.range.lowerBound || people.end - sentence.range.lowerBound < 40,
+            people.end + 4 >= sentence.range.upperBound
+        {
+            return true
+        }
+        let isSaid = hits.contains { hit in
+            hit.kind == .asof && document.book.phrase(hit) != "at"
+                || hit.kind == .workforce && hit.start != people.start
+        }
+        if isSaid { return true }
+        for word in HeadcountScope.world where text.starts(with: word, at: people.end) {
+            return true
+        }
+        let before = span(
+            max(sentence.range.lowerBound, number.range.lowerBound - 50), number.range.lowerBound)
+        return Self.having.contains { text.contains($0, in: before) }
+    }
+
+    private static let having: [StaticString] = [
+        " has ", " had ", " have ", " with ", " of ", " to ", " employ", " is ", " are ", " was ",
+        " were ", " reach", " total", " counts ", " counted ", " comprise", " include", " exceed",
+        " now ", "number", " surpass", "with ",
+    ]
+}
