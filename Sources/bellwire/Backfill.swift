@@ -178,29 +178,14 @@ struct Backfill: Sendable {
     {
         let now = pipeline.now()
         var record = PollRecord(source: source, at: now, outcome: .read, nextPoll: now)
-        var fresh = try await pipeline.fresh(
+        let fresh = try await pipeline.fresh(
             batch.reversed(), of: source, within: Self.pageTime)
-        let failed = Set(fresh.filter(\.pageFailed).map(\.key))
-        if !failed.isEmpty {
-            let again = try await pipeline.fresh(
-                batch.filter { failed.contains($0.key) }, of: source, within: Self.pageTime)
-            fresh = fresh.map { one in again.first { $0.key == one.key } ?? one }
-        }
         outcome.withoutPage += fresh.count { $0.pageFailed && $0.reading != nil }
         // An item without a date has its page's: only now it is known to be too old.
         let old = Set(fresh.filter { $0.reading?.published.map { $0 < since } ?? false }.map(\.key))
-        record.fresh = fresh.filter { !old.contains($0.key) }.map(settled)
+        record.fresh = fresh.filter { !old.contains($0.key) }
         record.archived = batch.filter { !old.contains($0.key) }.map { ($0.key, $0.item) }
         return record
-    }
-
-    /// A later look at the page would notify of what it finds.
-    private func settled(_ fresh: PollRecord.Fresh) -> PollRecord.Fresh {
-        guard endpoints.isEmpty else { return fresh }
-        var fresh = fresh
-        fresh.pageFailed = false
-        fresh.isOfPage = false
-        return fresh
     }
 
     /// Those without a date stay behind the one that they stood behind.

@@ -212,6 +212,26 @@ struct PipelineTests {
         #expect(try await rig.store.due(for: "desk", at: rig.now, limit: 10).isEmpty)
     }
 
+    @Test("A page that failed at a source's first pass completes its event, and notifies nobody")
+    func firstPageFails() async throws {
+        let rig = try Rig()
+        let source = rig.source()
+        let pipeline = rig.pipeline([source], endpoints: [rig.endpoint()])
+        rig.server.on(
+            "/a", .reply(503),
+            .reply(body: WireText.page(WireText.approvalTitle, WireText.approval)))
+        let item = WireItem(
+            guid: "1", title: WireText.approvalTitle, link: rig.server.url("/a"),
+            description: "Aurelia Biotech plc (NASDAQ: AURX) today announced an approval.")
+        publish([item, stranger(rig)], on: rig)
+        #expect(try await pipeline.poll(source).events.count == 1)
+
+        rig.pass(seconds: 61)
+        let page = try #require(try await rig.store.duePages(at: rig.now).first)
+        #expect(try await pipeline.complete(page)?.revision == 2)
+        #expect(try await rig.store.due(for: "desk", at: rig.now, limit: 10).isEmpty)
+    }
+
     @Test("Where the page fails, the feed's own text is told at once and the page adds a revision")
     func pageFails() async throws {
         let rig = try Rig()

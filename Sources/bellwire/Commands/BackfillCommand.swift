@@ -74,7 +74,7 @@ struct BackfillCommand: AsyncParsableCommand {
         if outcome.withoutPage > 0 {
             Output.error(
                 "\(outcome.withoutPage) pages of releases could not be read; their events rest on "
-                    + "the source's own text")
+                    + "the source's own text until a daemon has read them")
         }
         if let failure = outcome.failure {
             throw Failure(status: .part, message: "\(source.id): \(Output.oneLine(failure))")

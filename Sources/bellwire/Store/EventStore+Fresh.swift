@@ -35,7 +35,7 @@ extension EventStore {
                 db, reading, sketch, release: release, key: fresh.key, rules: rules, at: poll.at)
             try queue(db, event, seq: seq, for: endpoints, at: poll.at)
             saved.events.append(event)
-            try readLater(db, fresh, seq: seq, of: poll)
+            try readLater(db, fresh, seq: seq, of: poll, isQuiet: !saved.notified)
         }
         if let item = poll.item(fresh.key) {
             try bind(db, item, key: fresh.key, of: poll, toEvent: seq)
@@ -64,6 +64,8 @@ extension EventStore {
         guard let revised else { return saved.joined.append(event) }
         try queue(db, revised, seq: seq, for: endpoints, at: poll.at)
         saved.revised.append(revised)
-        if revised.status == .corrected { try readLater(db, fresh, seq: seq, of: poll) }
+        if revised.status == .corrected {
+            try readLater(db, fresh, seq: seq, of: poll, isQuiet: !saved.notified)
+        }
     }
 }

@@ -12,6 +12,8 @@ extension EventStore {
         var tries: Int
         /// 0 until it was read; then the number of the next look at it.
         var visit: Int
+        /// Nobody was told of its event: a first pass, or a backfill.
+        var isQuiet: Bool
     }
 
     func duePages(at now: Timestamp, limit: Int = 10) async throws -> [DuePage] {
@@ -22,7 +24,7 @@ extension EventStore {
             ).map { row in
                 DuePage(
                     seq: row["event_seq"], source: row["source_id"], url: row["url"],
-                    tries: row["tries"], visit: row["visits"])
+                    tries: row["tries"], visit: row["visits"], isQuiet: row["quiet"])
             }
         }
     }
@@ -45,7 +47,9 @@ extension EventStore {
                         db, seq: page.seq, reading, ReleaseSketch(reading), rules: rules, at: now,
                         wordsCount: false)
             else { return nil }
-            try EventStore.queue(db, event, seq: page.seq, for: endpoints, at: now)
+            // What a later look finds changed is news, whoever was told of the event.
+            let told = page.isQuiet && page.visit == 0 ? [] : endpoints
+            try EventStore.queue(db, event, seq: page.seq, for: told, at: now)
             return event
         }
     }
@@ -88,7 +92,7 @@ extension EventStore {
     /// When the page of a fresh item is read again: soon where it could not be read, later where it
     /// was, but not the pages of a backlog.
     static func readLater(
-        _ db: Database, _ fresh: PollRecord.Fresh, seq: Int64, of poll: PollRecord
+        _ db: Database, _ fresh: PollRecord.Fresh, seq: Int64, of poll: PollRecord, isQuiet: Bool
     ) throws {
         guard let url = fresh.url else { return }
         let age = fresh.reading?.published.map { poll.at.seconds(since: $0) } ?? 0
@@ -96,12 +100,12 @@ extension EventStore {
         let wait = fresh.pageFailed ? 60 : visits[0]
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO page (event_seq, source_id, url, tries, visits, due)
-                VALUES (?, ?, ?, 1, ?, ?)
+                INSERT OR IGNORE INTO page (event_seq, source_id, url, tries, visits, due, quiet)
+                VALUES (?, ?, ?, 1, ?, ?, ?)
                 """,
             arguments: [
                 seq, poll.source.id, url, fresh.pageFailed ? 0 : 1,
-                poll.at.adding(seconds: wait).milliseconds,
+                poll.at.adding(seconds: wait).milliseconds, isQuiet,
             ])
     }
 }

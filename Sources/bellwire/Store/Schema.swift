@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("3 edits of items and pages") { try $0.execute(sql: three) }
         migrator.registerMigration("4 streams and search") { try $0.execute(sql: four) }
         migrator.registerMigration("5 how long an endpoint fails") { try $0.execute(sql: five) }
+        migrator.registerMigration("6 quiet pages") { try $0.execute(sql: six) }
         return migrator
     }
 
@@ -188,5 +189,10 @@ enum Schema {
         ALTER TABLE endpoint ADD COLUMN last_failure INTEGER;
         ALTER TABLE attempt ADD COLUMN kind TEXT;
         ALTER TABLE attempt ADD COLUMN phases TEXT;
+        """
+
+    /// A page of an event that nobody was told of completes it for nobody.
+    private static let six = """
+        ALTER TABLE page ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;
         """
 }
