@@ -5,9 +5,11 @@ import GRDB
 struct EventFilterSQL {
     private(set) var conditions: [String] = []
     private(set) var arguments = StatementArguments()
+    /// Whether at most `few` events can fit.
+    private(set) var isNarrow = false
 
     /// Of so few events the newest are found by looking at all of them; of more, by going through
-    /// the newest events until enough of them fit. So any filter is quick, however many events.
+    /// the newest events until enough of them fit.
     private static let few = 1000
 
     /// `db` tells what is seldom; words are left to the caller (`match`).
@@ -28,6 +30,12 @@ struct EventFilterSQL {
         arguments += StatementArguments(values)
     }
 
+    /// The words, asked of each event that fits otherwise.
+    mutating func require(words match: String) {
+        require(
+            "EXISTS (SELECT 1 FROM search WHERE rowid = event.updated AND search MATCH ?)", [match])
+    }
+
     var text: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
 
     private mutating func narrow(
@@ -39,6 +47,7 @@ struct EventFilterSQL {
             sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(among) LIMIT ?)",
             arguments: StatementArguments(values) + [Self.few + 1])
         if (found ?? 0) <= Self.few {
+            isNarrow = true
             require("event.seq IN (SELECT event_seq FROM \(table) WHERE \(among))", values)
         } else {
             require(

@@ -6,17 +6,22 @@ extension EventStore {
     func events(_ query: EventQuery) async throws -> [Event] {
         try await read { db in
             var filter = try EventFilterSQL(query, db)
-            var from = "event"
+            var from = filter.isNarrow ? "event" : "event INDEXED BY event_time"
+            var order = "event.updated"
             if let words = query.words, words.contains(where: { $0 != " " }) {
                 guard let match = EventSearch.match(words) else { return [] }
-                // The search's own order is that of the events: it stops when enough are found.
-                from = "search CROSS JOIN event ON event.updated = search.rowid"
-                filter.require("search MATCH ?", [match])
-                if let before = query.before {
-                    filter.require("search.rowid < ?", [before.milliseconds])
+                if filter.isNarrow {
+                    filter.require(words: match)
+                } else {
+                    // The search's own order is that of the events: it stops when enough are found.
+                    from = "search CROSS JOIN event ON event.updated = search.rowid"
+                    order = "search.rowid"
+                    filter.require("search MATCH ?", [match])
+                    if let before = query.before {
+                        filter.require("search.rowid < ?", [before.milliseconds])
+                    }
                 }
             }
-            let order = from == "event" ? "event.updated" : "search.rowid"
             let sql =
                 "SELECT event.json FROM \(from) \(filter.text) ORDER BY \(order) DESC LIMIT ?"
             return try String.fetchAll(db, sql: sql, arguments: filter.arguments + [query.limit])
@@ -40,9 +45,7 @@ extension EventStore {
             var filter = try EventFilterSQL(query, db)
             filter.require("revision.at > ?", [after.milliseconds])
             if let words = query.words {
-                filter.require(
-                    "EXISTS (SELECT 1 FROM search WHERE rowid = event.updated AND search MATCH ?)",
-                    [EventSearch.match(words) ?? "\"\""])
+                filter.require(words: EventSearch.match(words) ?? "\"\"")
             }
             let sql = """
                 SELECT revision.json FROM revision

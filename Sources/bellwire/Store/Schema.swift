@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("4 streams and search") { try $0.execute(sql: four) }
         migrator.registerMigration("5 how long an endpoint fails") { try $0.execute(sql: five) }
         migrator.registerMigration("6 quiet pages") { try $0.execute(sql: six) }
+        migrator.registerMigration("7 events by time") { try $0.execute(sql: seven) }
         return migrator
     }
 
@@ -194,5 +195,11 @@ enum Schema {
     /// A page of an event that nobody was told of completes it for nobody.
     private static let six = """
         ALTER TABLE page ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// An event's row is large: who goes through many to find those of some days reads the index
+    /// alone.
+    private static let seven = """
+        CREATE INDEX event_time ON event (updated, published);
         """
 }
