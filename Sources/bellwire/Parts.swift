@@ -46,6 +46,7 @@ struct Parts: Sendable {
         self.config = config
     }
 
+    /// Builds the classifier, which takes a while: made once, and kept.
     var pipeline: Pipeline {
         Pipeline(
             config: config, transport: transport, store: store,

@@ -27,9 +27,10 @@ struct PollCommand: AsyncParsableCommand {
             let parts = try Parts(config: config, knowledge: knowledge)
             defer { parts.hangUp() }
             try await parts.store.register(config.endpoints)
-            let results = try await poll(chosen, parts)
+            let pipeline = parts.pipeline
+            let results = try await poll(chosen, parts, pipeline)
             for page in try await parts.store.duePages(at: SystemClock.now(), limit: 1000) {
-                _ = try await parts.pipeline.complete(page)
+                _ = try await pipeline.complete(page)
             }
             await parts.sender().drain()
             if results.contains(where: { $0.status == .failed }) { throw ExitCode(1) }
@@ -45,10 +46,12 @@ struct PollCommand: AsyncParsableCommand {
         return sources.isEmpty ? config.sources : config.sources.filter { sources.contains($0.id) }
     }
 
-    private func poll(_ sources: [Source], _ parts: Parts) async throws -> [PollResult] {
+    private func poll(
+        _ sources: [Source], _ parts: Parts, _ pipeline: Pipeline
+    ) async throws -> [PollResult] {
         try await withThrowingTaskGroup { group in
             for source in sources {
-                group.addTask { try await parts.pipeline.poll(source, force: force) }
+                group.addTask { try await pipeline.poll(source, force: force) }
             }
             var results: [PollResult] = []
             for try await result in group {
