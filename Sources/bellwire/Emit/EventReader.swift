@@ -20,7 +20,7 @@ protocol EventReader: Sendable {
     func said(issuer: String, metric: String) async throws -> [FactHistory.Saying]
     func approvalsSaid(issuer: String) async throws -> [FactHistory.Saying]
     func figures(ofIssuer id: String) async throws -> [String]
-    /// Grows with every change that readers could see.
+    /// Grows with every change that readers could see. Cheap: asked at every request.
     func changeNumber() async throws -> Int64
     /// Throws where the store does not answer.
     func ping() async throws

@@ -6,7 +6,7 @@ import NIOCore
 /// One client of `/events/stream`: every revision that its filter lets through, as it is stored.
 struct EventStream: Sendable {
     let store: any EventReader
-    let changes: StoreChanges
+    let end: ServerEnd
     let query: EventQuery
     /// What the client has: revisions after it are sent.
     let start: Timestamp
@@ -17,6 +17,8 @@ struct EventStream: Sendable {
         var silence = Duration.seconds(15)
         /// How long one message may take to leave: who reads slower is dropped.
         var patience = Duration.seconds(10)
+        /// How often it looks for something new.
+        var look = Duration.milliseconds(200)
     }
 
     /// Revisions read from the store at once.
@@ -30,8 +32,8 @@ struct EventStream: Sendable {
         var seen: Int64?
         var spoke = ContinuousClock.now
         try await send(ServerSentEvent.greeting, to: &writer, of: channel)
-        while !changes.isEnding {
-            let change = try await changes.number()
+        while !end.hasCome {
+            let change = try await store.changeNumber()
             if change != seen {
                 try await catchUp(&cursor, &writer, channel, &spoke)
                 seen = change
@@ -39,7 +41,7 @@ struct EventStream: Sendable {
                 try await send(ServerSentEvent.heartbeat, to: &writer, of: channel)
                 spoke = .now
             }
-            try await Task.sleep(for: StoreChanges.age)
+            try await Task.sleep(for: pace.look)
         }
         try await writer.finish(nil)
     }
@@ -50,7 +52,7 @@ struct EventStream: Sendable {
     ) async throws {
         // Read first: where nothing more passes the filter, all up to here is done with.
         let latest = try await store.latestUpdate()
-        while !changes.isEnding {
+        while !end.hasCome {
             let revisions = try await store.revisions(query, after: cursor, limit: Self.batch)
             for revision in revisions {
                 try await send(ServerSentEvent.message(revision), to: &writer, of: channel)

@@ -54,7 +54,7 @@ struct HTTPServer: Service {
         try? await gracefulShutdown()
         guard let channel else { return }
         try? await channel.close()
-        site.changes.end()
+        site.end.come()
         listener.cleanUp()
         await connections.drain(grace: .seconds(5))
     }

@@ -3,15 +3,15 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdCore
 import Logging
-import Metrics
 
 /// Answers requests: from an address to a document, from a document to a reply.
 struct Site: Sendable {
     let documents: SiteDocuments
     let store: any EventReader
     let metrics: PrometheusMetrics
+    private let counters: RequestCounters
     let logger: Logger
-    let changes: StoreChanges
+    let end = ServerEnd()
     let pace: EventStream.Pace
     private let cache = DocumentCache()
 
@@ -22,8 +22,8 @@ struct Site: Sendable {
     ) {
         self.documents = documents
         self.store = store
-        changes = StoreChanges(store: store)
         self.metrics = metrics
+        counters = RequestCounters(metrics)
         self.logger = logger
         self.pace = pace
     }
@@ -44,7 +44,7 @@ struct Site: Sendable {
             document = Problem(status: status, detail: "the store did not answer").document
         }
         let reply = Reply(document, status: status, to: request.head, now: Timestamp(Date()))
-        count(route, reply.head.status)
+        counters.count(route, reply.head.status)
         return reply
     }
 
@@ -55,9 +55,9 @@ struct Site: Sendable {
             let filter = try? documents.filter(.stream, query: request.uri.query ?? ""),
             let start = try? await streamStart(request)
         else { return nil }
-        count(.stream, .ok)
+        counters.count(.stream, .ok)
         return EventStream(
-            store: store, changes: changes, query: filter.events, start: start, pace: pace)
+            store: store, end: end, query: filter.events, start: start, pace: pace)
     }
 
     /// After what the client says that it has seen, or from now on.
@@ -127,13 +127,5 @@ struct Site: Sendable {
         let document = try await documents.render(route, filter)
         cache.keep(document, at: address, change: change)
         return document
-    }
-
-    private func count(_ route: Route?, _ status: HTTPResponse.Status) {
-        Counter(
-            label: "bellwire_http_requests_total",
-            dimensions: [("route", route?.name ?? "none"), ("status", String(status.code))],
-            factory: metrics
-        ).increment()
     }
 }

@@ -1,6 +1,7 @@
 import BellwireCore
 import FoundationEssentials
 import GRDB
+import Synchronization
 
 /// What Bellwire remembers. Its methods are whole transactions in the contract's words; SQL and
 /// GRDB stay in this folder. One process writes events (`StoreLock`), others may read and queue
@@ -8,6 +9,8 @@ import GRDB
 final class EventStore: Sendable {
     let path: String
     let pool: DatabasePool
+    private let writes: WriteQueue
+    private let lastChange = Mutex<LastChange?>(nil)
 
     /// Opens the store, and makes it where `create` says so. Every commit is on the disk before it
     /// is acknowledged (WAL, `synchronous=FULL`).
@@ -21,6 +24,7 @@ final class EventStore: Sendable {
         do {
             if create { try EventStore.makeFolder(of: path) }
             pool = try EventStore.open(path, create: create)
+            writes = WriteQueue(pool)
         } catch {
             throw EventStore.plain(error, attempted: "open", path: path)
         }
@@ -88,11 +92,27 @@ final class EventStore: Sendable {
         try await read { db in _ = try Int.fetchOne(db, sql: "SELECT value FROM counter") }
     }
 
-    /// Grows with every change that a reader could see.
+    /// Grows with every change that a reader could see: at once with one of this process, within
+    /// 200 ms with one of another.
     func changeNumber() async throws -> Int64 {
-        try await read { db in
+        let writes = writes.count
+        let kept = lastChange.withLock { $0 }
+        if let kept, kept.writes == writes, .now - kept.readAt < .milliseconds(200) {
+            return kept.number
+        }
+        let readAt = ContinuousClock.now
+        let number = try await read { db in
             try Int64.fetchOne(db, sql: "SELECT value FROM counter WHERE name = 'change'") ?? 0
         }
+        lastChange.withLock { $0 = LastChange(number: number, writes: writes, readAt: readAt) }
+        return number
+    }
+
+    private struct LastChange {
+        let number: Int64
+        /// How much this process had written before it was read.
+        let writes: Int
+        let readAt: ContinuousClock.Instant
     }
 
     /// A consistent copy while others write.
@@ -111,10 +131,12 @@ final class EventStore: Sendable {
         }
     }
 
-    func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value
-    {
+    /// A transaction of its own, as far as the caller can see (`WriteQueue`).
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
         do {
-            return try await pool.write(body)
+            return try await writes.write(body)
         } catch {
             throw EventStore.plain(error, attempted: "write", path: path)
         }
