@@ -13,8 +13,12 @@ actor WebhookSender {
     private let logger: Logger
     private let bell: Bell
     private let now: @Sendable () -> Timestamp
-    /// Deliveries on their way, by endpoint.
+    /// Deliveries that were read and are not recorded yet, by endpoint.
     private var underway: [String: Set<Int64>] = [:]
+    /// Those of them whose request is still to come.
+    private var ahead: [String: ReadAhead] = [:]
+    /// Requests under way, by endpoint.
+    private var requests: [String: Int] = [:]
     /// As far as the metrics know.
     private var disabled: Set<String> = []
     /// The store takes nothing: what is not recorded would be sent over and over.
@@ -37,6 +41,7 @@ actor WebhookSender {
     func use(_ endpoints: [Endpoint], _ transport: any Transport) {
         self.endpoints = Dictionary(endpoints.map { ($0.id, $0) }) { one, _ in one }
         self.transport = transport
+        for id in ahead.keys { giveBack(id) }
         bell.ring()
     }
 
@@ -97,25 +102,76 @@ actor WebhookSender {
         }
     }
 
+    /// As many as may be begun now. What is read with them waits for whoever ends first: a request
+    /// takes less time than a look into the store.
     private func claim(_ endpoint: Endpoint) async throws -> [DueDelivery] {
-        let free = endpoint.inFlight - underway[endpoint.id, default: []].count
-        guard free > 0 else { return [] }
-        let due = try await store.due(for: endpoint.id, at: now(), limit: endpoint.inFlight)
-        let mine = due.filter { !underway[endpoint.id, default: []].contains($0.id) }.prefix(free)
-        underway[endpoint.id, default: []].formUnion(mine.map(\.id))
-        return Array(mine)
+        let id = endpoint.id
+        if ahead[id]?.isStale(at: now()) ?? true { giveBack(id) }
+        let share = min(max(Self.mostInMemory / endpoints.count, endpoint.inFlight), Self.mostAhead)
+        if ahead[id, default: ReadAhead()].count < endpoint.inFlight,
+            underway[id, default: []].count < share
+        {
+            // Also those that are recorded while the store is read: it may not show that yet.
+            let known = underway[id, default: []]
+            let due = try await store.due(for: id, at: now(), limit: share)
+            let fresh = due.filter { !known.contains($0.id) }
+            underway[id, default: []].formUnion(fresh.map(\.id))
+            ahead[id, default: ReadAhead()].add(fresh, at: now())
+        }
+        let free = max(endpoint.inFlight - requests[id, default: 0], 0)
+        let first = (0..<free).compactMap { _ in ahead[id]?.next(at: now()) }
+        requests[id, default: 0] += first.count
+        return first
     }
 
-    private func deliver(_ delivery: DueDelivery, to endpoint: Endpoint) async {
-        // Not a child task: an attempt that has begun is finished, also when the sending ends.
-        let transport = transport
-        let attempt = await Task { await self.attempt(delivery, to: endpoint, transport) }.value
+    /// Deliveries of one endpoint, and of all, that are in memory: the first is what a disk takes to
+    /// record some, the second bounds what a thousand endpoints with a backlog cost.
+    private static let mostAhead = 128
+    private static let mostInMemory = 4096
+
+    /// Left to be read again when its turn comes: the endpoint, or the store, changed meanwhile.
+    private func giveBack(_ endpoint: String) {
+        underway[endpoint]?.subtract(ahead[endpoint]?.ids ?? [])
+        ahead[endpoint] = nil
+    }
+
+    /// One request after the other, as long as they are taken. Recording them holds up none.
+    private func deliver(_ first: DueDelivery, to endpoint: Endpoint) async {
+        await withDiscardingTaskGroup { records in
+            var next: DueDelivery? = first
+            while let delivery = next {
+                // Not a child task: an attempt that has begun is finished, also when the sending
+                // ends.
+                let transport = transport
+                let attempt = await Task {
+                    await self.attempt(delivery, to: endpoint, transport)
+                }.value
+                records.addTask { await self.record(attempt, of: delivery) }
+                next = self.next(for: endpoint, after: attempt)
+            }
+            requests[endpoint.id, default: 1] -= 1
+            bell.ring()
+        }
+    }
+
+    private func next(for endpoint: Endpoint, after attempt: AttemptRecord?) -> DueDelivery? {
+        guard let attempt, attempt.letsGoOn, !Task.isCancelled, !storeFails else {
+            giveBack(endpoint.id)
+            return nil
+        }
+        let next = ahead[endpoint.id]?.next(at: now())
+        if ahead[endpoint.id, default: ReadAhead()].count < endpoint.inFlight { bell.ring() }
+        return next
+    }
+
+    /// `nil` where it was broken off: that does not count.
+    private func record(_ attempt: AttemptRecord?, of delivery: DueDelivery) async {
         if let attempt {
             let hasGivenUp = await save(attempt, of: delivery)
             tell(attempt, of: delivery, hasGivenUp)
-            await meterState(of: endpoint.id)
+            if attempt.error != nil { await meterState(of: delivery.endpoint) }
         }
-        underway[endpoint.id]?.remove(delivery.id)
+        underway[delivery.endpoint]?.remove(delivery.id)
         bell.ring()
     }
 
@@ -151,17 +207,17 @@ actor WebhookSender {
             let answer = try await transport.send(request)
             let verdict = DeliveryVerdict(
                 status: answer.status, retryAfter: answer.header("retry-after"), now: now())
-            return record(
+            return attempted(
                 verdict, of: delivery, to: endpoint, started: started, answer: answer, error: nil)
         } catch {
             if error.kind == .cancelled { return nil }
-            return record(
+            return attempted(
                 .transportFailure, of: delivery, to: endpoint, started: started, answer: nil,
                 error: error)
         }
     }
 
-    private func record(
+    private func attempted(
         _ verdict: DeliveryVerdict, of delivery: DueDelivery, to endpoint: Endpoint,
         started: Timestamp, answer: FetchResponse?, error: TransportError?
     ) -> AttemptRecord {

@@ -23,4 +23,10 @@ struct AttemptRecord: Sendable {
     /// The receiver asked for no requests until then.
     var pauseUntil: Timestamp?
     var phases: TransferPhases?
+
+    /// Whether its endpoint may be asked again at once.
+    var letsGoOn: Bool {
+        if case .disabled = consequence { return false }
+        return pauseUntil == nil
+    }
 }

@@ -112,13 +112,14 @@ extension EventStore {
             ORDER BY due, delivery.id LIMIT ?
             """
         return try await read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [endpoint, now.milliseconds, limit])
-                .map { row in
-                    DueDelivery(
-                        id: row["id"], endpoint: endpoint, messageID: row["message_id"],
-                        format: Endpoint.Format(rawValue: row["format"]) ?? .standard,
-                        body: row["body"], attempts: row["attempts"])
-                }
+            try Row.fetchAll(
+                try db.cachedStatement(sql: sql), arguments: [endpoint, now.milliseconds, limit]
+            ).map { row in
+                DueDelivery(
+                    id: row["id"], endpoint: endpoint, messageID: row["message_id"],
+                    format: Endpoint.Format(rawValue: row["format"]) ?? .standard,
+                    body: row["body"], attempts: row["attempts"])
+            }
         }
     }
 
@@ -129,8 +130,8 @@ extension EventStore {
         try await write { db in
             try EventStore.insert(db, attempt, of: delivery)
             let (state, due) = EventStore.state(after: attempt)
-            try db.execute(
-                sql: "UPDATE delivery SET state = ?, attempts = attempts + 1, due = ? WHERE id = ?",
+            let sql = "UPDATE delivery SET state = ?, attempts = attempts + 1, due = ? WHERE id = ?"
+            try db.cachedStatement(sql: sql).execute(
                 arguments: [state, due.milliseconds, delivery.id])
             return try EventStore.updateHealth(db, of: delivery.endpoint, after: attempt)
         }
@@ -140,13 +141,13 @@ extension EventStore {
         _ db: Database, _ attempt: AttemptRecord, of delivery: DueDelivery
     ) throws {
         // Numbered over replays too.
-        try db.execute(
-            sql: """
-                INSERT INTO attempt (
-                    delivery_id, n, at, seconds, outcome, http_status, error, answer, kind, phases)
-                SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
-                FROM attempt WHERE delivery_id = ?
-                """,
+        let sql = """
+            INSERT INTO attempt (
+                delivery_id, n, at, seconds, outcome, http_status, error, answer, kind, phases)
+            SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
+            FROM attempt WHERE delivery_id = ?
+            """
+        try db.cachedStatement(sql: sql).execute(
             arguments: [
                 delivery.id, attempt.at.milliseconds, attempt.seconds,
                 attempt.error == nil ? "delivered" : "failed", attempt.httpStatus, attempt.error,
@@ -167,20 +168,21 @@ extension EventStore {
     private static func updateHealth(
         _ db: Database, of endpoint: String, after attempt: AttemptRecord
     ) throws -> Bool {
+        if case .delivered = attempt.consequence {
+            // One that the receiver closed meanwhile stays so, with its reason.
+            let sql = """
+                UPDATE endpoint SET failures = 0, failing_since = NULL, last_failure = NULL,
+                    error = CASE state WHEN 'disabled' THEN error END, last_success = ?
+                WHERE id = ?
+                """
+            try db.cachedStatement(sql: sql).execute(
+                arguments: [attempt.at.milliseconds, endpoint])
+            return false
+        }
         guard
             let row = try Row.fetchOne(
                 db, sql: "SELECT * FROM endpoint WHERE id = ?", arguments: [endpoint])
         else { return false }
-        if case .delivered = attempt.consequence {
-            // One that the receiver closed meanwhile stays so, with its reason.
-            try db.execute(
-                sql: """
-                    UPDATE endpoint SET failures = 0, failing_since = NULL, last_failure = NULL,
-                        error = CASE state WHEN 'disabled' THEN error END, last_success = ?
-                    WHERE id = ?
-                    """, arguments: [attempt.at.milliseconds, endpoint])
-            return false
-        }
         var spell = FailingSpell(
             failures: row["failures"], since: row.time("failing_since"),
             last: row.time("last_failure"))

@@ -74,6 +74,32 @@ struct WebhookSenderTests {
         #expect(try await rig.store.state(ofEndpoint: "desk").lastSuccess != nil)
     }
 
+    @Test("Of many that are due each is sent once, however fast they are taken")
+    func many() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply())
+        let desk = rig.endpoint()
+        _ = try await queue(on: rig, for: [desk])
+        let numbers = """
+            WITH RECURSIVE copy (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < 400)
+            """
+        try await rig.store.write { db in
+            try db.execute(
+                sql: """
+                    \(numbers) INSERT INTO message SELECT id || n, format, body FROM message, copy;
+                    \(numbers) INSERT INTO delivery (
+                        endpoint_id, message_id, format, event_seq, revision, state, due)
+                    SELECT endpoint_id, message_id || n, format, event_seq, revision, state, due
+                    FROM delivery, copy;
+                    """)
+        }
+        await rig.sender([desk]).drain()
+        let ids = rig.server.requests(to: "/hook").compactMap { $0.header("webhook-id") }
+        #expect(ids.count == 401)
+        #expect(Set(ids).count == 401)
+        #expect(try await rig.store.state(ofEndpoint: "desk").pending == 0)
+    }
+
     @Test("When the schedule ends the delivery is dead, and a replay sends it again")
     func dead() async throws {
         let rig = try Rig()
