@@ -27,6 +27,7 @@ struct Pipeline: Sendable {
             let answer = try await stocks.ask(
                 source, before, over: transport, config.fetch, wire: wire(of: source), now: now())
             record.httpStatus = answer.status
+            record.place = answer.place
             if let document = try SourceAnswer.document(
                 answer, of: source, before, into: &record, now: now())
             {
@@ -47,6 +48,7 @@ struct Pipeline: Sendable {
         record.nextPoll = nextPoll(source, before, record)
         let saved = try await store.save(
             record, rules: knowledge.version, endpoints: config.endpoints)
+        record.place?.leave()
         return PollResult(record, saved)
     }
 
@@ -59,24 +61,27 @@ struct Pipeline: Sendable {
         record.outcome = document.damage.map { .failed($0) } ?? .read
         var unread = try await store.unread(record.items, ofSource: source.id)
         if document.next != nil, try await store.hasGap(record, before) {
+            record.place?.leave()
             try await readMissed(since: before, after: document, of: source, into: &record)
             unread += try await store.unread(record.archived, ofSource: source.id)
         }
         record.fresh = try await fresh(
-            unread, of: source, within: before.passes == 0 ? Pipeline.firstTime : Pipeline.pageTime)
+            unread, of: source, within: before.passes == 0 ? Pipeline.firstTime : Pipeline.pageTime,
+            leaving: record.place)
     }
 
     /// What new items say, the last one first, as feeds list the newest at the top: so events follow
     /// their order. Pages that are late do not hold the news back: the feed's own text is told, and
     /// the page adds a revision.
-    func fresh(_ unread: [EventStore.Unread], of source: Source, within time: Duration)
-        async throws -> [PollRecord.Fresh]
-    {
+    func fresh(
+        _ unread: [EventStore.Unread], of source: Source, within time: Duration,
+        leaving place: TransferPlace? = nil
+    ) async throws -> [PollRecord.Fresh] {
         let deadline = ContinuousClock.now + time
         return try await withThrowingTaskGroup { group in
             for (at, entry) in unread.enumerated() {
                 group.addTask {
-                    (at, try await self.fresh(entry, of: source, by: deadline))
+                    (at, try await self.fresh(entry, of: source, by: deadline, leaving: place))
                 }
             }
             var found: [(Int, PollRecord.Fresh)] = []
@@ -91,7 +96,8 @@ struct Pipeline: Sendable {
     private static let firstTime = Duration.seconds(60)
 
     private func fresh(
-        _ unread: EventStore.Unread, of source: Source, by deadline: ContinuousClock.Instant
+        _ unread: EventStore.Unread, of source: Source, by deadline: ContinuousClock.Instant,
+        leaving place: TransferPlace?
     ) async throws -> PollRecord.Fresh {
         let item = unread.item
         let link = item.link.flatMap(Markup.webAddress)
@@ -99,6 +105,7 @@ struct Pipeline: Sendable {
         guard source.issuer != nil || classifier.concerns(item) else { return fresh }
         var article: Article?
         if follows(item, of: source), let link {
+            place?.leave()
             article = try await page(link, of: source, by: deadline)
             fresh.pageFailed = article == nil
         }

@@ -36,10 +36,8 @@ package struct FairQueue<Element> {
     /// `spacing`: from this one's start to the next start at its host.
     package mutating func add(_ element: Element, id: UInt64, host: String, spacing: Duration) {
         entries[id] = Entry(host: host, spacing: spacing, element: element)
-        var lane = lanes[host] ?? Lane()
-        if lane.isDrained { turns.append(host) }
-        lane.waiting.append(id)
-        lanes[host] = lane
+        if lanes[host]?.isDrained ?? true { turns.append(host) }
+        lanes[host, default: Lane()].waiting.append(id)
     }
 
     /// Takes one that has not started out of the queue.
@@ -77,13 +75,17 @@ package struct FairQueue<Element> {
         return lane.running < perHost && lane.notBefore <= now
     }
 
-    package mutating func finished(host: String, now: Duration) {
-        running -= 1
+    /// With `keepsPlace` the host is free for the next, but the place over all hosts is not, until
+    /// it is `left`.
+    package mutating func finished(host: String, now: Duration, keepsPlace: Bool = false) {
+        if !keepsPlace { running -= 1 }
         lanes[host]?.running -= 1
         if lanes.count > 1024 {
             lanes = lanes.filter { !$1.isDrained || $1.running > 0 || $1.notBefore > now }
         }
     }
+
+    package mutating func left() { running -= 1 }
 
     /// How long until a host's spacing lets something start; `nil` where nothing waits for time.
     package func wait(now: Duration) -> Duration? {

@@ -17,6 +17,8 @@ final class CurlEngine: Sendable {
     struct Inbox: Sendable {
         var started: [Job] = []
         var cancelled: [UInt64] = []
+        /// Places that were left.
+        var left = 0
         var isClosed = false
         fileprivate var lastID: UInt64 = 0
         fileprivate var thread: pthread_t?
@@ -57,6 +59,8 @@ final class CurlEngine: Sendable {
         }
     }
 
+    func leavePlace() { notify { $0.left += 1 } }
+
     func shutdown() {
         notify { $0.isClosed = true }
         let thread = inbox.withLock { inbox in
@@ -72,6 +76,7 @@ final class CurlEngine: Sendable {
             defer {
                 inbox.started = []
                 inbox.cancelled = []
+                inbox.left = 0
             }
             return inbox
         }

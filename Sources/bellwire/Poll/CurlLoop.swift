@@ -55,6 +55,7 @@ final class CurlLoop {
                 job, id: job.id, host: job.exchange.address.place, spacing: job.exchange.spacing)
         }
         inbox.cancelled.forEach(cancel)
+        for _ in 0..<inbox.left { queue.left() }
         return !inbox.isClosed
     }
 
@@ -90,18 +91,23 @@ final class CurlLoop {
             else { continue }
             // Read before the handle is removed, which frees the message.
             let code = bw_message_result(message)
-            let outcome = transfer.outcome(code)
-            remove(handle)
+            let outcome = transfer.outcome(code).map { answer in
+                var answer = answer
+                if transfer.exchange.keepsPlace { answer.place = TransferPlace(engine) }
+                return answer
+            }
+            remove(handle, keepsPlace: (try? outcome.get())?.place != nil)
             transfer.job.continuation.resume(returning: outcome)
             hasFinished = true
         }
         return hasFinished
     }
 
-    private func remove(_ handle: UnsafeMutableRawPointer) {
+    private func remove(_ handle: UnsafeMutableRawPointer, keepsPlace: Bool = false) {
         guard let transfer = running.removeValue(forKey: handle) else { return }
         curl_multi_remove_handle(multi, handle)
-        queue.finished(host: transfer.job.exchange.address.place, now: now)
+        queue.finished(
+            host: transfer.job.exchange.address.place, now: now, keepsPlace: keepsPlace)
     }
 
     private func end() {

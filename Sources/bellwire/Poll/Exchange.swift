@@ -14,6 +14,7 @@ struct Exchange: Sendable {
     /// The body of a redirect is of no use then, and not waited for.
     var followsRedirects: Bool
     var spacing: Duration
+    var keepsPlace: Bool
 
     static func isRedirect(_ status: Int) -> Bool {
         [301, 302, 303, 307, 308].contains(status)

@@ -33,4 +33,6 @@ struct FetchRequest: Sendable {
     /// From this request's start to the next one's at the same host; the longer of this and the
     /// configuration's `spacing` holds.
     var spacing: Duration = .zero
+    /// The answer holds the transfer's place (`FetchResponse.place`).
+    var keepsPlace = false
 }

@@ -13,6 +13,8 @@ struct FetchResponse: Sendable {
     /// Seconds from the start of the transfer to the end of the answer.
     var seconds: Double
     var phases: TransferPhases?
+    /// Where the request asked for it: no other transfer begins in its place until it is left.
+    var place: TransferPlace?
 
     /// The first header of that name (lower case).
     func header(_ name: String) -> String? {

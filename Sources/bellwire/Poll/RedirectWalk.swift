@@ -32,7 +32,8 @@ struct RedirectWalk {
             mayReachPrivate: mayReachPrivate, timeout: timeout, maxBody: request.maxBody,
             truncates: request.truncates, followsRedirects: follows,
             spacing: max(
-                spacing, request.spacing, .seconds(AccessRules.spacing(at: current.text))))
+                spacing, request.spacing, .seconds(AccessRules.spacing(at: current.text))),
+            keepsPlace: request.keepsPlace)
     }
 
     /// `location`: as the header says it, maybe relative to the current address.

@@ -23,7 +23,8 @@ enum SourceRequest {
             ? .configured : .found(sourceHost: HostPort.of(url: source.url))
         return FetchRequest(
             url: state.movedTo ?? source.url, headers: headers, reach: reach,
-            timeout: fetch.timeout, maxBody: fetch.maxBody, spacing: .seconds(wire?.spacing ?? 0))
+            timeout: fetch.timeout, maxBody: fetch.maxBody, spacing: .seconds(wire?.spacing ?? 0),
+            keepsPlace: true)
     }
 
     /// HKEXnews' number of a stock, by its code.

@@ -26,6 +26,8 @@ struct PollRecord: Sendable {
     }
 
     var source: Source
+    /// Held until the poll is stored, or asks for pages.
+    var place: TransferPlace?
     var at: Timestamp
     var outcome: Outcome
     var httpStatus: Int?

@@ -34,6 +34,18 @@ struct FairQueueTests {
         #expect(drain(&queue) == ["c2"])
     }
 
+    @Test("A kept place lets its host go on, but nothing beyond the overall limit until it is left")
+    func keptPlace() {
+        var queue = queue(concurrency: 2, perHost: 1, hosts: ["a", "a", "b", "c"])
+        #expect(drain(&queue) == ["a0", "b2"])
+        queue.finished(host: "a", now: .zero, keepsPlace: true)
+        #expect(drain(&queue).isEmpty)
+        queue.left()
+        #expect(drain(&queue) == ["c3"])
+        queue.finished(host: "b", now: .zero)
+        #expect(drain(&queue) == ["a1"])
+    }
+
     @Test("No more start at one host than its limit allows; others are not held up")
     func perHost() {
         var queue = queue(perHost: 1, hosts: ["a", "a", "b"])
