@@ -26,16 +26,42 @@ enum EventSearch {
         return String(result)
     }
 
-    /// Every word of the query, the last of each as the beginning of one; `nil` where there is
-    /// nothing in it that could be found. FTS5's own operators mean nothing: all is quoted.
-    static func match(_ words: String) -> String? {
+    /// What a query asks of the index.
+    enum Match: Sendable {
+        /// Nothing: every event fits.
+        case all
+        /// Words among which there is none that could be found.
+        case nothing
+        case expression(String)
+    }
+
+    static func match(_ query: EventQuery) -> Match {
+        var parts: [String] = []
+        if let words = query.words, words.contains(where: { $0 != " " }) {
+            guard let match = match(words) else { return .nothing }
+            parts.append("{title body} : (\(match))")
+        }
+        parts += [
+            tags(query.issuers.map { "i" + Hash.hex($0.utf8) }),
+            tags(query.classes.map { "c" + $0.rawValue }),
+        ].compactMap { $0 }
+        return parts.isEmpty ? .all : .expression(parts.joined(separator: " AND "))
+    }
+
+    /// Any of them; as the schema's view `searched` spells them.
+    private static func tags(_ tags: [String]) -> String? {
+        let any = tags.sorted().map { "\"\($0)\"" }.joined(separator: " OR ")
+        return tags.isEmpty ? nil : "tags : (\(any))"
+    }
+
+    /// Every word of the query, by its stem; `nil` where there is nothing in it that could be found.
+    /// FTS5's own operators mean nothing: all is quoted.
+    private static func match(_ words: String) -> String? {
         let terms = words.split(separator: " ").compactMap { word -> String? in
             guard word.unicodeScalars.contains(where: isLetter) else { return nil }
             // A quote would end the phrase, and a NUL the whole text.
             let plain = Markup.clean(String(word)).replacing("\"", with: " ")
-            let phrase = "\"\(spaced(plain))\""
-            let isOpen = word.unicodeScalars.last.map { !isIdeograph($0) && isLetter($0) } ?? false
-            return isOpen ? phrase + " *" : phrase
+            return "\"\(spaced(plain))\""
         }
         return terms.isEmpty ? nil : terms.joined(separator: " AND ")
     }

@@ -4,29 +4,57 @@ import GRDB
 extension EventStore {
     /// Newest `updated` first.
     func events(_ query: EventQuery) async throws -> [Event] {
-        try await read { db in
-            var filter = try EventFilterSQL(query, db)
-            var from = filter.isNarrow ? "event" : "event INDEXED BY event_time"
-            var order = "event.updated"
-            if let words = query.words, words.contains(where: { $0 != " " }) {
-                guard let match = EventSearch.match(words) else { return [] }
-                if filter.isNarrow {
-                    filter.require(words: match)
-                } else {
-                    // The search's own order is that of the events: it stops when enough are found.
-                    from = "search CROSS JOIN event ON event.updated = search.rowid"
-                    order = "search.rowid"
-                    filter.require("search MATCH ?", [match])
-                    if let before = query.before {
-                        filter.require("search.rowid < ?", [before.milliseconds])
-                    }
-                }
+        let match = EventSearch.match(query)
+        if case .nothing = match { return [] }
+        return try await read { db in
+            var found: [Event] = []
+            for times in try EventSpan.all(of: query, db) where found.count < query.limit {
+                found += try EventStore.events(
+                    db, query, match, within: times, limit: query.limit - found.count)
             }
-            let sql =
-                "SELECT event.json FROM \(from) \(filter.text) ORDER BY \(order) DESC LIMIT ?"
-            return try String.fetchAll(db, sql: sql, arguments: filter.arguments + [query.limit])
-                .map { try EventStore.event(fromJSON: $0) }
+            return found
         }
+    }
+
+    /// The rows of the search bear the events' `updated`: it is read from the newest on, until
+    /// enough are found.
+    private static func events(
+        _ db: Database, _ query: EventQuery, _ match: EventSearch.Match, within times: EventSpan,
+        limit: Int
+    ) throws -> [Event] {
+        var (from, time) = ("event INDEXED BY event_time", "event.updated")
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        if case .expression(let text) = match {
+            from = "search CROSS JOIN event INDEXED BY event_time ON event.updated = search.rowid"
+            time = "search.rowid"
+            conditions.append("search MATCH ?")
+            arguments += [text]
+        }
+        conditions.append("\(time) BETWEEN ? AND ?")
+        arguments += [times.first, times.last]
+        arguments += published(query, &conditions)
+        let sql = """
+            SELECT event.json FROM \(from) WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY \(time) DESC LIMIT ?
+            """
+        return try String.fetchAll(db, sql: sql, arguments: arguments + [limit])
+            .map { try event(fromJSON: $0) }
+    }
+
+    private static func published(
+        _ query: EventQuery, _ conditions: inout [String]
+    ) -> StatementArguments {
+        var arguments: StatementArguments = []
+        if let since = query.since {
+            conditions.append("event.published >= ?")
+            arguments += [since.milliseconds]
+        }
+        if let until = query.until {
+            conditions.append("event.published < ?")
+            arguments += [until.milliseconds]
+        }
+        return arguments
     }
 
     func event(_ id: String) async throws -> Event? {
@@ -39,20 +67,25 @@ extension EventStore {
     func revisions(
         _ query: EventQuery, after: Timestamp, limit: Int
     ) async throws -> [Event] {
-        try await read { db in
-            var query = query
-            query.before = nil
-            var filter = try EventFilterSQL(query, db)
-            filter.require("revision.at > ?", [after.milliseconds])
-            if let words = query.words {
-                filter.require(words: EventSearch.match(words) ?? "\"\"")
-            }
-            let sql = """
-                SELECT revision.json FROM revision
-                CROSS JOIN event ON event.seq = revision.event_seq
-                \(filter.text) ORDER BY revision.at LIMIT ?
-                """
-            return try String.fetchAll(db, sql: sql, arguments: filter.arguments + [limit])
+        var conditions = ["revision.at > ?"]
+        var arguments: StatementArguments = [after.milliseconds]
+        switch EventSearch.match(query) {
+        case .all: break
+        case .nothing: return []
+        case .expression(let text):
+            conditions.append(
+                "EXISTS (SELECT 1 FROM search WHERE rowid = event.updated AND search MATCH ?)")
+            arguments += [text]
+        }
+        arguments += EventStore.published(query, &conditions)
+        let sql = """
+            SELECT revision.json FROM revision
+            CROSS JOIN event ON event.seq = revision.event_seq
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY revision.at LIMIT ?
+            """
+        arguments += [limit]
+        return try await read { [arguments] db in
+            try String.fetchAll(db, sql: sql, arguments: arguments)
                 .map { try EventStore.event(fromJSON: $0) }
         }
     }

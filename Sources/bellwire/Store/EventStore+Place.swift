@@ -79,18 +79,8 @@ extension EventStore {
         try db.execute(
             sql: "INSERT OR IGNORE INTO text VALUES (?, ?)",
             arguments: [event.textSHA256, reading.text])
-        try db.execute(
-            sql: """
-                INSERT INTO event (id, revision, published, updated, title, text_sha256, json)
-                VALUES (?, 1, ?, ?, ?, ?, '')
-                """,
-            arguments: [
-                id, event.published.milliseconds, updated.milliseconds, event.title,
-                event.textSHA256,
-            ])
-        let seq = db.lastInsertedRowID
+        let seq = try insert(db, event)
         try mark(db, sketch, seq: seq)
-        try write(db, event, seq: seq)
         try writeRevision(db, event, seq: seq, reasons: reading.reasons, facts: event.facts)
         return (seq, event)
     }

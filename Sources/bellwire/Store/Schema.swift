@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("5 how long an endpoint fails") { try $0.execute(sql: five) }
         migrator.registerMigration("6 quiet pages") { try $0.execute(sql: six) }
         migrator.registerMigration("7 events by time") { try $0.execute(sql: seven) }
+        migrator.registerMigration("9 filters by the search") { try $0.execute(sql: nine) }
         return migrator
     }
 
@@ -201,5 +202,35 @@ enum Schema {
     /// alone.
     private static let seven = """
         CREATE INDEX event_time ON event (updated, published);
+        """
+
+    /// Issuers and classes are words of the search too: whatever is asked for, it reads lists of rows
+    /// that stand in the order of time, until enough are found. Words are found by their stems.
+    /// `day` tells on which days of `updated` events of which days of `published` stand.
+    private static let nine = """
+        DROP TRIGGER event_searchable;
+        DROP TRIGGER event_searchable_again;
+        DROP TABLE search;
+        CREATE VIRTUAL TABLE search USING fts5 (
+            title, body, tags, content = '',
+            tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        CREATE VIEW searched AS
+        SELECT event.seq, event.updated, searchable(event.title) AS title,
+            searchable(text.body) AS body,
+            coalesce((SELECT group_concat('i' || hex(issuer), ' ') FROM event_issuer
+                WHERE event_seq = event.seq), '') || ' ' ||
+            coalesce((SELECT group_concat('c' || class, ' ') FROM event_class
+                WHERE event_seq = event.seq), '') AS tags
+        FROM event JOIN text ON text.sha256 = event.text_sha256;
+        INSERT INTO search (rowid, title, body, tags)
+        SELECT updated, title, body, tags FROM searched ORDER BY updated;
+
+        CREATE TABLE day (
+            number INTEGER PRIMARY KEY, first_published INTEGER NOT NULL,
+            last_published INTEGER NOT NULL
+        );
+        INSERT INTO day SELECT updated / 86400000, min(published), max(published)
+        FROM event GROUP BY 1;
         """
 }

@@ -212,13 +212,13 @@ struct EventStoreTests {
     }
 
     @Test(
-        "The search takes words and their beginnings, parts of words joined by dashes, and Chinese",
+        "The search takes words by their stems, parts of words joined by dashes, and Chinese",
         arguments: [
-            ("cilta", 1), ("cilta-cel", 1), ("CILTA", 1), ("elysee", 1), ("approv", 1),
+            ("cilta", 1), ("cilta-cel", 1), ("CILTA", 1), ("elysee", 1), ("approval", 1),
             ("pproved", 0), ("药监局", 1), ("国家药监局 批准", 1), ("药品", 0), ("7,200", 1),
             ("\"approved", 1), ("approved AND", 0), ("approved OR nothing", 0), ("NEAR(", 0),
             ("%", 0), ("title:approved", 0), ("*", 0), ("appro\u{0}ved", 1), ("a\u{0}", 0),
-            ("approved*", 1),
+            ("approved*", 1), ("appro", 0),
         ])
     func search(_ words: String, _ count: Int) async throws {
         let rig = try Rig()
@@ -226,6 +226,52 @@ struct EventStoreTests {
         reading.text = "Élysée: cilta-cel was approved; 国家药监局已批准西达基奥仑赛。7,200 people."
         _ = try await save([reading], in: rig)
         #expect(try await rig.store.events(EventQuery(words: words)).count == count)
+    }
+
+    @Test("Days are found wherever their events stand, also those of an archive read later")
+    func days() async throws {
+        let rig = try Rig()
+        for (number, day) in [4, 6, 5, 1, 8, 4].enumerated() {
+            let published = "2025-03-0\(day)T12:00:00Z"
+            _ = try await save([reading(number, published: published)], in: rig)
+            rig.pass(seconds: 2 * 86_400)
+        }
+        func titles(_ since: String?, _ until: String?) async throws -> [String] {
+            let query = EventQuery(
+                since: since.flatMap { Timestamp(rfc3339: "2025-03-0\($0)T00:00:00Z") },
+                until: until.flatMap { Timestamp(rfc3339: "2025-03-0\($0)T00:00:00Z") })
+            var paged: [String] = []
+            var page = query
+            page.limit = 1
+            while let event = try await rig.store.events(page).first {
+                paged.append(event.title ?? "")
+                page.before = event.updated
+            }
+            #expect(try await rig.store.events(query).compactMap(\.title) == paged)
+            return paged
+        }
+        #expect(try await titles("4", "5") == ["Title 5", "Title 0"])
+        #expect(try await titles(nil, "5") == ["Title 5", "Title 3", "Title 0"])
+        #expect(try await titles("5", nil) == ["Title 4", "Title 2", "Title 1"])
+        #expect(try await titles("2", "4").isEmpty)
+    }
+
+    @Test("What an event was filed under before is forgotten with it")
+    func filedAnew() async throws {
+        let rig = try Rig()
+        var event = try #require(try await save([reading(1)], in: rig).first)
+        event.classes = [ClassFinding(.financing, confidence: 0.9, evidence: [])]
+        event.title = "Another headline"
+        let changed = event
+        try await rig.store.write { try EventStore.write($0, changed, seq: 1) }
+        func count(_ query: EventQuery) async throws -> Int {
+            try await rig.store.events(query).count
+        }
+        #expect(try await count(EventQuery(classes: [.legal])) == 0)
+        #expect(try await count(EventQuery(classes: [.financing, .legal])) == 1)
+        #expect(try await count(EventQuery(words: "title")) == 0)
+        #expect(try await count(EventQuery(classes: [.financing], words: "headline")) == 1)
+        #expect(try await count(EventQuery(words: "cfinancing")) == 0)
     }
 
     @Test("Revisions come in order after a time, through the same filters")
