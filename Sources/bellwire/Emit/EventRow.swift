@@ -1,16 +1,33 @@
 import BellwireCore
+import Mustache
 
 /// One event as a line of a list and as the head of its own page.
-struct EventRow {
-    struct Label {
+struct EventRow: MustacheParent {
+    struct Label: MustacheParent {
         let name: String
         let label: String
+
+        func child(named field: String) -> Any? {
+            switch field {
+            case "name": name
+            case "label": label
+            default: nil
+            }
+        }
     }
 
-    struct Company {
+    struct Company: MustacheParent {
         let name: String
         /// Its page; `nil` where it is not under watch.
         let home: String?
+
+        func child(named field: String) -> Any? {
+            switch field {
+            case "name": name
+            case "home": home
+            default: nil
+            }
+        }
     }
 
     let address: String
@@ -25,6 +42,22 @@ struct EventRow {
     let hasFacts: Bool
     /// `corrected` or `withdrawn`; `nil` where nothing is to be said.
     let status: String?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "address": address
+        case "title": title
+        case "time": time
+        case "timestamp": timestamp
+        case "day": day
+        case "companies": companies
+        case "classes": classes
+        case "sentence": sentence
+        case "hasFacts": hasFacts
+        case "status": status
+        default: nil
+        }
+    }
 
     init(_ event: Event, _ head: PageHead) {
         address = "\(head.base)/events/\(event.id)"

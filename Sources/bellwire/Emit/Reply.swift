@@ -77,11 +77,7 @@ struct Reply: Sendable {
     ) -> Bool {
         let known = request.headerFields[values: .ifNoneMatch]
         if !known.isEmpty {
-            return known.joined(separator: ",").split(separator: ",").contains { tag in
-                let tag = tag.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
-                let strong = String(tag).hasPrefix("W/") ? String(tag.dropFirst(2)) : String(tag)
-                return strong == "*" || strong == etag
-            }
+            return known.contains { names($0.utf8, etag) }
         }
         guard let changed = lastModified(changed),
             let since = request.headerFields[.ifModifiedSince].flatMap({
@@ -89,6 +85,17 @@ struct Reply: Sendable {
             })
         else { return false }
         return changed <= since
+    }
+
+    /// Whether the list holds this tag, weak or strong, or `*`.
+    private static func names(_ list: String.UTF8View, _ etag: String) -> Bool {
+        list.split(separator: UInt8(ascii: ",")).contains { tag in
+            let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 }
+            var tag = tag.drop(while: isBlank)
+            while tag.last.map(isBlank) == true { tag.removeLast() }
+            if tag.starts(with: "W/".utf8) { tag.removeFirst(2) }
+            return tag.elementsEqual("*".utf8) || tag.elementsEqual(etag.utf8)
+        }
     }
 
     /// Whether `gzip` (or `*`) is in the list without a weight of nought (RFC 9110, 12.5.3).

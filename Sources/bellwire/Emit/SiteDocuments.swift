@@ -13,6 +13,23 @@ struct SiteDocuments: Sendable {
     /// What `bellwire status` says, as of now.
     let status: @Sendable () async throws -> StatusReport
 
+    private let issuerIDs: Set<String>
+
+    init(
+        http: Config.HTTP, feed: Config.Feed, issuers: [Issuer], store: any EventReader,
+        pages: Pages, since: Timestamp,
+        status: @escaping @Sendable () async throws -> StatusReport
+    ) {
+        self.http = http
+        self.feed = feed
+        self.issuers = issuers
+        self.store = store
+        self.pages = pages
+        self.since = since
+        self.status = status
+        issuerIDs = Set(issuers.map(\.id))
+    }
+
     private static let json = "application/json; charset=utf-8"
 
     /// What the query asks for; only lists of events can be asked for something.
@@ -23,7 +40,7 @@ struct SiteDocuments: Sendable {
         ].contains(route)
         do {
             return try EventFilter(
-                parsing: takesFilters ? query : "", issuers: Set(issuers.map(\.id)), limit: limit)
+                parsing: takesFilters ? query : "", issuers: issuerIDs, limit: limit)
         } catch {
             throw Problem(status: .badRequest, detail: error.description)
         }

@@ -1,11 +1,21 @@
 import BellwireCore
+import Mustache
 
 /// What the timeline's template shows.
 struct TimelineView {
-    struct Choice {
+    struct Choice: MustacheParent {
         let id: String
         let label: String
         let selected: Bool
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "id": id
+            case "label": label
+            case "selected": selected
+            default: nil
+            }
+        }
     }
 
     struct Day {
