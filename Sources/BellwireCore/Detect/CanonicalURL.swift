@@ -5,17 +5,20 @@ package enum CanonicalURL {
     /// the query in its order. What is no `http(s)` address comes back as it is.
     package static func of(_ address: String) -> String {
         var rest = address[...]
-        if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
-        guard let colon = rest.firstIndex(of: ":"), rest[colon...].hasPrefix("://") else {
+        if let fragment = rest.utf8.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<fragment] }
+        guard let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")),
+            rest[colon...].utf8.starts(with: "://".utf8)
+        else {
             return String(rest)
         }
         let scheme = rest[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { return String(rest) }
         rest = rest[rest.index(colon, offsetBy: 3)...]
-        let hostEnd = rest.firstIndex { "/?".contains($0) } ?? rest.endIndex
+        let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") }
+        let hostEnd = rest.utf8.firstIndex(where: isEnd) ?? rest.endIndex
         let host = withoutDefaultPort(rest[..<hostEnd].lowercased(), scheme: scheme)
         let path = rest[hostEnd...]
-        guard let mark = path.firstIndex(of: "?") else {
+        guard let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) else {
             return "\(scheme)://\(host)\(path.isEmpty ? "/" : path)"
         }
         let kept = path[path.index(after: mark)...].split(separator: "&").filter(isMeant)

@@ -9,13 +9,12 @@ package enum ItemKey {
         var counts: [String: Int] = [:]
         for id in items.compactMap(\.id) { counts[id, default: 0] += 1 }
         return items.map { item in
-            let words = words(item).joined(separator: " ")
             guard let address = item.link.map(CanonicalURL.of) else {
                 guard let id = item.id, !id.isEmpty else { return "t:\(title(item))" }
-                return counts[id] == 1 ? "g:\(id)" : "g:\(id)|\(Hash.sha256(words))"
+                return counts[id] == 1 ? "g:\(id)" : "g:\(id)|\(hash(item))"
             }
-            guard let id = item.id, !id.isEmpty else { return "u:\(address)|\(Hash.sha256(words))" }
-            return counts[id] == 1 ? "g:\(id)" : "g:\(id)|\(address)|\(Hash.sha256(words))"
+            guard let id = item.id, !id.isEmpty else { return "u:\(address)|\(hash(item))" }
+            return counts[id] == 1 ? "g:\(id)" : "g:\(id)|\(address)|\(hash(item))"
         }
     }
 
@@ -23,6 +22,10 @@ package enum ItemKey {
     package static func title(_ item: FeedItem) -> String {
         let day = item.published.map(\.day.description) ?? ""
         return Hash.sha256(words(item).joined(separator: " ") + "|" + day)
+    }
+
+    private static func hash(_ item: FeedItem) -> String {
+        Hash.sha256(words(item).joined(separator: " "))
     }
 
     private static func words(_ item: FeedItem) -> [String] {

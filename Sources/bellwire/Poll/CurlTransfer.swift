@@ -152,9 +152,9 @@ final class CurlTransfer {
             hasAllHeaders = status >= 200
         } else if line.hasPrefix(" ") || line.hasPrefix("\t") {
             guard !headers.isEmpty else { return }
-            headers[headers.count - 1].value += " " + Text.trim(line)
-        } else if let colon = line.firstIndex(of: ":") {
-            let value = Text.trim(line[line.index(after: colon)...])
+            headers[headers.count - 1].value += " " + Text.trim(line[...])
+        } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
+            let value = Text.trim(line[line.utf8.index(after: colon)...])
             headers.append((line[..<colon].lowercased(), value))
         }
     }
@@ -166,9 +166,12 @@ final class CurlTransfer {
                 ?? String(String.UnicodeScalarView(line.map { Unicode.Scalar($0) }))
         }
 
-        static func trim(_ text: some StringProtocol) -> String {
-            let isBlank = { (character: Character) in character.isWhitespace }
-            return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        /// Without blanks, tabs and line ends around it.
+        static func trim(_ text: Substring) -> String {
+            let isBlank = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
+            let start = text.utf8.firstIndex { !isBlank($0) } ?? text.endIndex
+            let last = text.utf8.lastIndex { !isBlank($0) }
+            return last.map { String(text[start..<text.utf8.index(after: $0)]) } ?? ""
         }
     }
 }

@@ -103,16 +103,16 @@ extension EventStore {
     private static func write(
         _ db: Database, _ state: SourceState, of source: Source, succeeded: Bool
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO source (
-                    id, url, etag, last_modified, body_sha256, moved_to, status, http_status, error,
-                    failures, passes, items, last_poll, last_success, next_poll, newest_item,
-                    wait_until)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
-                    ?, ?, ?)
-                """,
+        let sql = """
+            INSERT OR REPLACE INTO source (
+                id, url, etag, last_modified, body_sha256, moved_to, status, http_status, error,
+                failures, passes, items, last_poll, last_success, next_poll, newest_item,
+                wait_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
+                ?, ?, ?)
+            """
+        try db.cachedStatement(sql: sql).execute(
             arguments: [
                 source.id, source.url, state.validators.etag, state.validators.lastModified,
                 state.bodySHA256,

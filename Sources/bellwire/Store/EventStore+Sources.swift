@@ -21,7 +21,8 @@ extension EventStore {
         var state = SourceState()
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM source WHERE id = ?", arguments: [source.id])
+                try db.cachedStatement(sql: "SELECT * FROM source WHERE id = ?"),
+                arguments: [source.id])
         else { return state }
         if row["url"] == source.url {
             state.validators = Validators(etag: row["etag"], lastModified: row["last_modified"])
@@ -38,9 +39,9 @@ extension EventStore {
         state.lastPoll = row.time("last_poll")
         state.nextPoll = row.time("next_poll")
         state.newestItem = row.time("newest_item")
+        let gaps = "SELECT * FROM gap WHERE source_id = ? ORDER BY at DESC LIMIT 10"
         state.gaps = try Row.fetchAll(
-            db, sql: "SELECT * FROM gap WHERE source_id = ? ORDER BY at DESC LIMIT 10",
-            arguments: [source.id]
+            try db.cachedStatement(sql: gaps), arguments: [source.id]
         ).compactMap { row in
             row.time("at").map {
                 .init(at: $0, after: row.time("after"), before: row.time("before"))
