@@ -68,7 +68,7 @@ let package = Package(
         // Times the parts that have a figure to keep; `make bench` runs it.
         .executableTarget(
             name: "bellwire-bench",
-            dependencies: ["BellwireCore"],
+            dependencies: ["BellwireCore", "CXML"],
             path: "Benchmarks/bellwire-bench",
             swiftSettings: strict),
 

@@ -5,7 +5,12 @@ import Glibc
 // Times the classifier over one release: median and 99th percentile of single readings, on one core;
 // the same with the search for a known release among a hundred; a megabyte of anything.
 // usage: bellwire-bench FILE [READINGS]
+//        bellwire-bench parse FOLDER   the feed parser against libxml2's SAX
 
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "parse" {
+    try Parsing.run(CommandLine.arguments[2])
+    exit(0)
+}
 guard CommandLine.arguments.count > 1,
     let bytes = try? Data(contentsOf: URL(filePath: CommandLine.arguments[1]))
 else {
