@@ -3,13 +3,13 @@
 # turns, since a machine's speed drifts. Compare figures of one run with each other, never with those
 # of another day.
 #
-# usage: bench.sh [ROW...]   ROW: reading feeds serving deliveries daemon; all, where left out
+# usage: bench.sh [ROW...]   ROW: reading polls feeds serving deliveries daemon; all, where left out
 #        RELEASE=FILE        a plain-text release to read
 #        EVENTS=1000000      how many events the large store holds; it is kept in .build/bench
 #        ROUNDS=3            of which the median counts
 set -eu
 cd "$(dirname "$0")/.."
-rows=${*:-reading feeds serving deliveries daemon}
+rows=${*:-reading polls feeds serving deliveries daemon}
 release=${RELEASE:-}
 if [ -z "$release" ]; then
     release=Benchmarks/release.txt
@@ -40,6 +40,7 @@ echo "cores: $(nproc), load before: $(cut -d' ' -f1-3 /proc/loadavg)"
 for row in $rows; do
     case $row in
     reading) .build/release/bellwire-bench "$release" 2000 ;;
+    polls) .build/release/bellwire-bench polls ;;
     feeds) python3 Benchmarks/feeds.py "$bellwire" .build/release/bellwire-bench "$python" ;;
     serving) python3 Benchmarks/serving.py "$bellwire" "$folder" ;;
     deliveries) python3 Benchmarks/deliveries.py "$bellwire" ;;

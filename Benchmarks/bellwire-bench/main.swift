@@ -6,7 +6,12 @@ import Glibc
 // the same with the search for a known release among a hundred; a megabyte of anything.
 // usage: bellwire-bench FILE [READINGS]
 //        bellwire-bench parse FOLDER   the feed parser against libxml2's SAX
+//        bellwire-bench polls: how long releases wait for a poll, see PollDelays
 
+if CommandLine.arguments.dropFirst() == ["polls"] {
+    PollDelays.tell()
+    exit(0)
+}
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "parse" {
     try Parsing.run(CommandLine.arguments[2])
     exit(0)

@@ -11,8 +11,26 @@ struct Pipeline: Sendable {
     let classifier: Classifier
     let knowledge: Knowledge
     let now: @Sendable () -> Timestamp
-    var pdf = PDFReader()
+    let pdf: PDFReader
     let stocks = StockNumbers()
+    let robots = RobotsFiles()
+    let reachability: Reachability
+    let hurry: Hurry
+
+    init(
+        config: Config, transport: any Transport, store: EventStore, classifier: Classifier,
+        knowledge: Knowledge, now: @escaping @Sendable () -> Timestamp, pdf: PDFReader = PDFReader()
+    ) {
+        self.config = config
+        self.transport = transport
+        self.store = store
+        self.classifier = classifier
+        self.knowledge = knowledge
+        self.now = now
+        self.pdf = pdf
+        reachability = Reachability(config.sources)
+        hurry = Hurry(config.sources)
+    }
 
     /// Never throws for the source's sake: what is wrong with it is in the result. Throws where the
     /// store fails, and when cancelled; then nothing of the poll was kept.
@@ -21,20 +39,31 @@ struct Pipeline: Sendable {
         if let until = before.waitUntil, until > now(), !force {
             return PollResult(source: source.id, status: .waiting, nextPoll: until)
         }
+        if before.isStopped, !force { return .stopped(source, now: now()) }
         var record = PollRecord(
             source: source, at: now(), outcome: .unchanged, nextPoll: now())
         do {
+            let asked = asking(before)
+            try await refuseForbidden(
+                SourceRequest.request(for: source, asked, config.fetch, wire: wire(of: source)),
+                of: source)
             let answer = try await stocks.ask(
-                source, before, over: transport, config.fetch, wire: wire(of: source), now: now())
+                source, asked, over: transport, config.fetch, wire: wire(of: source), now: now())
+            if reachability.answered() { record.notes.append("online again: a host has answered") }
             record.httpStatus = answer.status
             record.place = answer.place
             if let document = try SourceAnswer.document(
-                answer, of: source, before, into: &record, now: now())
+                answer, of: source, asked, into: &record, now: now())
             {
+                record.isBack =
+                    before.movedTo != nil && answer.movedTo == nil
+                    && SourceRequest.address(of: source, before) == source.url
                 try await read(document, of: source, before, into: &record)
+                distrust(before, asked, into: &record)
             }
         } catch let failure as TransportError {
             if failure.kind == .cancelled { throw CancellationError() }
+            note(failure, into: &record)
             record.httpStatus = failure.status
             if let partial = failure.partial, let items = SourceAnswer.items(of: partial, source) {
                 try await read(items, of: source, before, into: &record)
@@ -45,10 +74,12 @@ struct Pipeline: Sendable {
         } catch let failure as ParseError {
             record.outcome = .failed(failure.description)
         }
+        learn(of: source, before, into: &record)
         record.nextPoll = nextPoll(source, before, record)
         let saved = try await store.save(
             record, rules: knowledge.version, endpoints: config.endpoints)
         record.place?.leave()
+        if saved.notified { hurry.told(saved.events, by: source, at: now()) }
         return PollResult(record, saved)
     }
 
@@ -106,8 +137,15 @@ struct Pipeline: Sendable {
         var article: Article?
         if follows(item, of: source), let link {
             place?.leave()
-            article = try await page(link, of: source, by: deadline)
-            fresh.pageFailed = article == nil
+            switch await verdict(on: link, of: source) {
+            case .allowed:
+                article = try await page(link, of: source, by: deadline)
+                fresh.pageFailed = article == nil
+            case .forbidden(let reason): fresh.pageRefused = reason
+            case .unknown(let reason):
+                fresh.pageRefused = reason
+                fresh.pageFailed = true
+            }
         }
         let reading = classifier.read(ItemText.release(item, article, of: source))
         fresh.reading = reading.watched.isEmpty ? nil : reading
@@ -193,13 +231,19 @@ struct Pipeline: Sendable {
     {
         let unit = Double.random(in: 0...1)
         if case .failed = record.outcome {
-            let next = Backoff.next(failures: before.failures + 1, now: now(), unit: unit)
-            return [next, record.waitUntil].compactMap { $0 }.max() ?? next
+            let failures = record.isOffline ? 1 : before.failures + 1
+            let next = Backoff.next(failures: failures, now: now(), unit: unit)
+            return max(next, record.waitUntil ?? next)
         }
-        let newest = record.items.compactMap(\.item.published).max() ?? before.newestItem
+        // The store tells a gap with the poll's transaction; this is the same question.
+        let isGap =
+            before.items > 0 && !record.items.isEmpty
+            && record.fresh.count { $0.edits == nil } >= record.items.count
         return PollSchedule.next(
-            interval: source.interval, rhythm: ReleaseRhythm(lastNew: newest), now: now(),
-            unit: unit)
+            interval: source.interval,
+            pace: PollPace(record.rhythm ?? before.rhythm, .of(source)),
+            elsewhere: hurry.time(of: source), gap: isGap ? now() : before.gaps.first?.at,
+            now: now(), unit: unit)
     }
 
     /// Reads a page once more: one that could not be read when its event was told, or one that may
@@ -214,6 +258,7 @@ struct Pipeline: Sendable {
     private func reading(of page: EventStore.DuePage) async throws -> Reading? {
         guard let source = config.sources.first(where: { $0.id == page.source }) else { return nil }
         do {
+            guard await verdict(on: page.url, of: source) == .allowed else { return nil }
             let article = try await self.page(page.url, of: source)
             let event = try await store.event(seq: page.seq)
             let told = try await store.text(ofEvent: event.id) ?? ""

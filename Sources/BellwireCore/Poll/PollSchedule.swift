@@ -3,41 +3,41 @@ package enum PollSchedule {
     /// Bounds of the learned interval, in seconds: the contract's "30 s to 15 min".
     package static let fastest = 30.0
     package static let slowest = 900.0
+    /// How long a source is watched closely after something new, or after a gap, in seconds.
+    static let closely = 900.0
+    static let afterGap = 86_400.0
 
     /// The time of the next poll after one that ended well at `now`. A fixed interval is varied by
-    /// a tenth either way. `auto` follows the source's rhythm, see `seconds`. `unit` is a random
-    /// number from 0 to 1.
+    /// a tenth either way. `auto` follows the source's rhythm (`PollPace`): closely after something
+    /// new, here where that is rare or elsewhere of the same issuer, since corrections, second wires
+    /// and filings come then; and three
+    /// times as often for a day after a gap.
+    /// - Parameters:
+    ///   - pace: asked for where the interval is `auto`.
+    ///   - elsewhere: when another source of the same issuer last told something new.
+    ///   - gap: when the source's window last moved past what was last seen.
+    ///   - unit: a random number from 0 to 1.
     package static func next(
-        interval: Source.Interval, rhythm: ReleaseRhythm = ReleaseRhythm(), now: Timestamp,
-        unit: Double
+        interval: Source.Interval, pace: @autoclosure () -> PollPace,
+        elsewhere: Timestamp? = nil, gap: Timestamp? = nil, now: Timestamp, unit: Double
     ) -> Timestamp {
         let unit = min(max(unit, 0), 1)
         switch interval {
         case .fixed(let duration):
             return now.adding(seconds: duration / .seconds(1) * (0.9 + 0.2 * unit))
         case .auto:
-            let wait = seconds(rhythm: rhythm, now: now)
-            let varied = min(max(wait * (0.9 + 0.2 * unit), fastest), slowest)
-            return notPastQuarter(now.adding(seconds: varied), now: now, unit: unit)
+            let pace = pace()
+            let isNews =
+                (pace.isQuiet && isWithin(closely, of: pace.newest, now))
+                || isWithin(closely, of: elsewhere, now)
+            let factor = isNews ? 8.0 : isWithin(afterGap, of: gap, now) ? 3 : 1
+            let time = pace.next(after: now, share: 0.9 + 0.2 * unit, times: factor)
+            let wait = min(max(time.seconds(since: now), fastest), slowest)
+            return now.adding(seconds: wait)
         }
     }
 
-    /// Polls as dense as the square root of the density of releases: for a given number of requests
-    /// this makes the mean delay smallest. After something new the source is watched closely for a
-    /// quarter of an hour: corrections, second wires and filings come then.
-    static func seconds(rhythm: ReleaseRhythm, now: Timestamp) -> Double {
-        if let last = rhythm.lastNew, now.seconds(since: last) < 900 { return fastest }
-        let weight = max(rhythm.weight(at: now), 1e-9)
-        return min(max(fastest / weight.squareRoot(), fastest), slowest)
-    }
-
-    /// Wires release on the quarter hour and show it some seconds later: a long step ends 15 to
-    /// 30 seconds after the next quarter rather than beyond it.
-    private static func notPastQuarter(_ time: Timestamp, now: Timestamp, unit: Double) -> Timestamp
-    {
-        guard time.seconds(since: now) > 90 else { return time }
-        let quarter = (now.milliseconds / 900_000 + 1) * 900_000
-        let shown = Timestamp(milliseconds: quarter).adding(seconds: 15 + 15 * unit)
-        return shown < time && shown.seconds(since: now) >= fastest ? shown : time
+    private static func isWithin(_ seconds: Double, of past: Timestamp?, _ now: Timestamp) -> Bool {
+        past.map { now.seconds(since: $0) < seconds } ?? false
     }
 }

@@ -1,31 +1,92 @@
-/// When a source is likely to publish: how dense its releases are in each hour of the week, and
-/// when it last had something new. `usual` stands in until a source's own weights are learned.
+/// When a source had something new so far: all that is learned of it. At most a year, at most 256
+/// times.
 package struct ReleaseRhythm: Hashable, Sendable {
-    /// 168 densities relative to the densest hour (more than 0, at most 1), from Monday 00:00 UTC.
-    package var weights: [Double]
-    package var lastNew: Timestamp?
+    /// One time at which something new appeared.
+    package struct Appearance: Hashable, Comparable, Sendable {
+        /// Minutes since 1970.
+        var minute: Int
+        /// Whether the day is known alone.
+        var isDay: Bool
 
-    package init(weights: [Double] = ReleaseRhythm.usual, lastNew: Timestamp? = nil) {
-        self.weights = weights
-        self.lastNew = lastNew
-    }
-
-    /// Company news in general: weekdays, before New York opens (10 to 13 UTC) and after it closes
-    /// (20 to 22 UTC); less in the rest of the day from Hong Kong's close to New York's evening and
-    /// before Hong Kong opens; little at night, next to nothing at the weekend.
-    package static let usual: [Double] = (0..<168).map { hour in
-        guard hour < 120 else { return 0.0012 }
-        return switch hour % 24 {
-        case 10...12, 20...21: 1
-        case 0, 8...9, 13...19, 22...23: 0.1
-        default: 0.01
+        package static func < (one: Appearance, other: Appearance) -> Bool {
+            one.minute < other.minute
         }
     }
 
-    func weight(at time: Timestamp) -> Double {
-        let hours = Int((time.seconds(since: Timestamp(milliseconds: 0)) / 3600).rounded(.down))
-        // 1970-01-01 was a Thursday.
-        let hour = ((hours + 72) % 168 + 168) % 168
-        return hour < weights.count ? weights[hour] : 0
+    /// The oldest first.
+    package private(set) var appearances: [Appearance] = []
+    /// `PollPace.scale` of these, since it is dear to find.
+    var scale: Double?
+
+    static let most = 256
+    /// Minutes: every season once.
+    private static let longest = 400 * 1440
+
+    package init() {}
+
+    package var newest: Timestamp? {
+        appearances.last.map { Timestamp(seconds: $0.minute * 60) }
+    }
+
+    package mutating func learn(_ new: [Appearance], habits: ReleaseHabits) {
+        guard !new.isEmpty else { return }
+        appearances = (appearances + new).sorted()
+        let oldest = (appearances.last?.minute ?? 0) - Self.longest
+        appearances = Array(appearances.filter { $0.minute >= oldest }.suffix(Self.most))
+        scale = nil
+        scale = PollPace(self, habits).scale
+    }
+
+    /// When an item that is new at a poll appeared: when it says, where that can be right. Of one that
+    /// says an earlier time than that of the last poll, or none, the time of the polls is known.
+    /// - Parameter lastPoll: the last one that showed what there was; `nil` where there was none.
+    package static func appearance(
+        published: Timestamp?, precision: Precision, lastPoll: Timestamp?, now: Timestamp
+    ) -> Appearance? {
+        if let published, published <= now.adding(seconds: 60) {
+            if precision == .day, lastPoll == nil {
+                return Appearance(minute: Int(published.milliseconds / 60_000), isDay: true)
+            }
+            if precision != .day, published >= lastPoll ?? published {
+                return Appearance(minute: Int(published.milliseconds / 60_000), isDay: false)
+            }
+        }
+        // Between two polls that lie far apart it may have come at any time.
+        guard let lastPoll, now.seconds(since: lastPoll) <= PollSchedule.slowest * 2 else {
+            return nil
+        }
+        let middle = lastPoll.adding(seconds: now.seconds(since: lastPoll) / 2)
+        return Appearance(minute: Int(middle.milliseconds / 60_000), isDay: false)
+    }
+}
+
+// MARK: As it is stored
+
+extension ReleaseRhythm {
+    /// Raised when `PollPace` or the habits change: what was found by earlier ones is found anew.
+    private static let version = "1"
+
+    /// The version, the scale, and the minutes; a `d` where the day is known alone.
+    package var text: String {
+        let minutes = appearances.map { "\($0.minute)\($0.isDay ? "d" : "")" }
+        return ([Self.version, scale.map { "\($0)" } ?? "-"] + minutes).joined(separator: " ")
+    }
+
+    /// Reads `text`; what cannot be read is not known. Every poll does, so it is read byte by byte.
+    package init(text: String) {
+        let words = text.utf8.split(separator: UInt8(ascii: " "))
+        if words.first?.elementsEqual(Self.version.utf8) == true, words.count > 1 {
+            scale = Double(Substring(words[1]))
+        }
+        let read = words.dropFirst(2).prefix(Self.most).compactMap { word -> Appearance? in
+            let isDay = word.last == UInt8(ascii: "d")
+            let digits = isDay ? word.dropLast() : word
+            guard (1...10).contains(digits.count), digits.allSatisfy(MarkupByte.isDigit) else {
+                return nil
+            }
+            let minute = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            return Appearance(minute: minute, isDay: isDay)
+        }
+        appearances = read.sorted()
     }
 }

@@ -14,6 +14,7 @@ struct OnlineCheck: Sendable {
     let classifier: Classifier
     let now: @Sendable () -> Timestamp
     private let stocks = StockNumbers()
+    private let robots = RobotsFiles()
 
     init(
         config: Config, knowledge: Knowledge, transport: any Transport, classifier: Classifier,
@@ -59,6 +60,10 @@ struct OnlineCheck: Sendable {
 
     private func ask(_ source: Source, _ state: SourceState) async throws -> FetchResponse {
         let wire = knowledge.wires.first { $0.id == source.wire }
+        if source.kind == .listing {
+            let request = SourceRequest.request(for: source, state, config.fetch, wire: wire)
+            try await robots.refuseForbidden(request, over: transport, now: now)
+        }
         return try await stocks.ask(
             source, state, over: transport, config.fetch, wire: wire, now: now())
     }

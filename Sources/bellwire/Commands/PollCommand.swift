@@ -27,8 +27,9 @@ struct PollCommand: AsyncParsableCommand {
             let parts = try Parts(config: config, knowledge: knowledge)
             defer { parts.hangUp() }
             try await parts.store.register(config.endpoints)
+            // One for all: what it learns of hosts is asked for once.
             let pipeline = parts.pipeline
-            let results = try await poll(chosen, parts, pipeline)
+            let results = try await poll(chosen, pipeline, parts.pollLog)
             for page in try await parts.store.duePages(at: SystemClock.now(), limit: 1000) {
                 _ = try await pipeline.complete(page)
             }
@@ -46,16 +47,16 @@ struct PollCommand: AsyncParsableCommand {
         return sources.isEmpty ? config.sources : config.sources.filter { sources.contains($0.id) }
     }
 
-    private func poll(
-        _ sources: [Source], _ parts: Parts, _ pipeline: Pipeline
-    ) async throws -> [PollResult] {
+    private func poll(_ sources: [Source], _ pipeline: Pipeline, _ log: PollLog) async throws
+        -> [PollResult]
+    {
         try await withThrowingTaskGroup { group in
             for source in sources {
                 group.addTask { try await pipeline.poll(source, force: force) }
             }
             var results: [PollResult] = []
             for try await result in group {
-                parts.pollLog.tell(result)
+                log.tell(result)
                 try json ? Output.json(Line(result), pretty: false) : Output.line(words(result))
                 results.append(result)
             }

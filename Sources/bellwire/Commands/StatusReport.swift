@@ -81,9 +81,11 @@ struct StatusReport: Encodable, Sendable {
     }
 
     private static func status(_ id: String, _ state: SourceState, now: Timestamp) -> SourceStatus {
-        let isWaiting = state.waitUntil.map { $0 > now } ?? false
+        let isWaiting = !state.isStopped && state.waitUntil.map { $0 > now } ?? false
+        let isStale = state.status == "ok" && state.staleSince != nil
         var status = SourceStatus(
-            id: id, status: isWaiting ? "waiting" : state.status, failures: state.failures,
+            id: id, status: isWaiting ? "waiting" : isStale ? "stale" : state.status,
+            failures: state.failures,
             gaps: state.gaps.map { gap in
                 Gap(at: gap.at, missedBetween: [gap.after, gap.before].compactMap { $0 })
             })

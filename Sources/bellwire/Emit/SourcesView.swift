@@ -89,9 +89,11 @@ struct SourcesView {
 
     private static func summary(_ sources: [StatusReport.SourceStatus]) -> String {
         let failing = sources.count { $0.status == "failed" || $0.status == "stopped" }
+        let stale = sources.count { $0.status == "stale" }
         let waiting = sources.count { $0.status == "waiting" }
         let new = sources.count { $0.lastPoll == nil }
         var parts = [failing == 0 ? "none fails" : "\(failing) of \(sources.count) fail"]
+        if stale > 0 { parts.append("\(stale) stale") }
         if waiting > 0 { parts.append("\(waiting) told to wait") }
         if new > 0 { parts.append("\(new) not yet polled") }
         return "\(sources.count) \(sources.count == 1 ? "source" : "sources"): "

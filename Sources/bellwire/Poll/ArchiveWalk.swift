@@ -33,6 +33,7 @@ struct ArchiveWalk: Sendable {
     /// again then.
     mutating func page() async throws -> FeedDocument? {
         guard let request, !isAtEnd else { return nil }
+        try await pipeline.refuseForbidden(request, of: source)
         let answer = try await pipeline.transport.send(request)
         let now = pipeline.now()
         var record = PollRecord(source: source, at: now, outcome: .read, nextPoll: now)

@@ -18,14 +18,14 @@ struct PollLog: Sendable {
         self.bell = bell
     }
 
-    /// Returns when the source is due again.
+    /// Returns when the source is due again; `nil`: never.
     func tell(_ result: Result<PollResult, any Error>, of source: Source, now: Timestamp)
-        -> Timestamp
+        -> Timestamp?
     {
         switch result {
         case .success(let result):
             tell(result)
-            return result.nextPoll
+            return result.isStopped ? nil : result.nextPoll
         case .failure(let error) where error is CancellationError:
             return now.adding(seconds: 1)
         case .failure(let error):
@@ -49,6 +49,14 @@ struct PollLog: Sendable {
     func tell(_ result: PollResult) {
         meters.polled(result)
         tellHealth(of: result)
+        for note in result.notes {
+            poll.warning("\(note)", metadata: ["source": "\(result.source)"])
+        }
+        if result.becameStale, let since = result.staleSince {
+            poll.warning(
+                "stale: against its habit nothing new has come; has it moved, or its publisher left?",
+                metadata: ["source": "\(result.source)", "since": "\(since)"])
+        }
         if let address = result.movedTo {
             poll.warning(
                 "moved for good; it is asked at the new address, change its url",
@@ -67,10 +75,12 @@ struct PollLog: Sendable {
     }
 
     private func tellHealth(of result: PollResult) {
-        let source: Logger.Metadata = [
-            "source": "\(result.source)", "next": "\(result.nextPoll)",
-        ]
+        var source: Logger.Metadata = ["source": "\(result.source)"]
+        if !result.isStopped { source["next"] = "\(result.nextPoll)" }
         switch result.status {
+        case .failed where result.isStopped: poll.error("\(result.error ?? "")", metadata: source)
+        case .failed where result.isOffline:
+            poll.debug("failed while offline: \(result.error ?? "")", metadata: source)
         case .failed: poll.warning("failed: \(result.error ?? "")", metadata: source)
         case .waiting: poll.info("waiting, as the server asked", metadata: source)
         case .unchanged: poll.debug("unchanged", metadata: source)

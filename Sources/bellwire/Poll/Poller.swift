@@ -17,10 +17,12 @@ struct Poller: Sendable {
 
     private func watch(_ source: Source) async {
         var due = await firstPoll(of: source)
-        while await isTime(due) {
+        while await isTime(due, for: source) {
             // Not a child task: a poll that has begun is finished, also when the watching ends.
             let result = await Task { try await pipeline.poll(source) }.result
-            due = log.tell(result, of: source, now: pipeline.now())
+            // A source that is gone is not asked any more.
+            guard let next = log.tell(result, of: source, now: pipeline.now()) else { return }
+            due = next
         }
     }
 
@@ -31,6 +33,19 @@ struct Poller: Sendable {
         guard let state, state.passes > 0, let next = state.nextPoll else { return now }
         let spread = min(60, Double(pipeline.config.sources.count) / 20)
         return max(next, now.adding(seconds: Double.random(in: 0...spread)))
+    }
+
+    /// False when cancelled. A source that is woken, since its issuer has told something elsewhere, is
+    /// asked within half a minute.
+    private func isTime(_ due: Timestamp, for source: Source) async -> Bool {
+        var due = due
+        while !Task.isCancelled {
+            let wait = due.seconds(since: pipeline.now())
+            guard wait > 0 else { return true }
+            await pipeline.hurry.wait(source, atMost: .seconds(wait))
+            due = min(due, pipeline.now().adding(seconds: .random(in: 0...PollSchedule.fastest)))
+        }
+        return false
     }
 
     /// False when cancelled.

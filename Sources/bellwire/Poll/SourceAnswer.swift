@@ -31,6 +31,7 @@ enum SourceAnswer {
             throw SourceFailure(
                 reason: "the server answers \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
         }
+        record.isWhole = true
         record.bodySHA256 = Hash.sha256(answer.body)
         if record.bodySHA256 == before.bodySHA256 { return nil }
         let document = try parse(answer, of: source)

@@ -17,14 +17,20 @@ enum SourceRequest {
         if let date = state.validators.lastModified {
             headers.append((name: "If-Modified-Since", value: date))
         }
+        let url = address(of: source, state)
         // Where a redirect once led is not what the configuration names.
         let reach: FetchRequest.Reach =
-            state.movedTo == nil
-            ? .configured : .found(sourceHost: HostPort.of(url: source.url))
+            url == source.url ? .configured : .found(sourceHost: HostPort.of(url: source.url))
         return FetchRequest(
-            url: state.movedTo ?? source.url, headers: headers, reach: reach,
+            url: url, headers: headers, reach: reach,
             timeout: fetch.timeout, maxBody: fetch.maxBody, spacing: .seconds(wire?.spacing ?? 0),
             keepsPlace: true)
+    }
+
+    /// Where a permanent redirect led; every fourth time that it fails there, where the configuration
+    /// says, which may have come back.
+    static func address(of source: Source, _ state: SourceState) -> String {
+        state.failures % 4 == 3 ? source.url : state.movedTo ?? source.url
     }
 
     /// HKEXnews' number of a stock, by its code.

@@ -12,6 +12,11 @@ extension EventStore {
         var revised: [Event] = []
         var notified = false
         var gap: SourceState.Gap?
+        /// The server's 410 is believed from now on.
+        var isStopped = false
+        /// Since when the source is stale; `wasStale`: it was at the poll before.
+        var staleSince: Timestamp?
+        var wasStale = false
     }
 
     /// One poll, in one transaction: the source's validators, its items, the events, their facts
@@ -26,7 +31,10 @@ extension EventStore {
             saved.gap = try EventStore.gap(db, poll, before)
             try EventStore.place(
                 db, poll, rules: rules, endpoints: saved.notified ? endpoints : [], into: &saved)
-            try EventStore.remember(db, poll, before)
+            let after = try EventStore.remember(db, poll, before)
+            saved.isStopped = after.isStopped
+            saved.staleSince = after.staleSince
+            saved.wasStale = before.staleSince != nil
             return saved
         }
     }
@@ -67,7 +75,9 @@ extension EventStore {
             && before.newestItem == nil
     }
 
-    private static func remember(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws {
+    private static func remember(_ db: Database, _ poll: PollRecord, _ before: SourceState) throws
+        -> SourceState
+    {
         var state = before
         state.lastPoll = poll.at
         state.nextPoll = poll.nextPoll
@@ -78,11 +88,20 @@ extension EventStore {
             state.error = nil
             state.failures = 0
             state.validators = poll.validators
-            state.movedTo = poll.movedTo ?? before.movedTo
+            state.movedTo = poll.isBack ? nil : poll.movedTo ?? before.movedTo
+            if poll.isWhole { state.lastWhole = poll.at }
         case .failed(let reason):
             state.status = "failed"
             state.error = reason
-            state.failures += 1
+            if !poll.isOffline { state.failures += 1 }
+        }
+        state.distrustsValidators = before.distrustsValidators || poll.distrustsValidators
+        state.rhythm = poll.rhythm ?? before.rhythm
+        state.staleSince = Staleness.since(state.rhythm, now: poll.at)
+        state.gone.answered(poll.httpStatus, at: poll.at)
+        if state.gone.isBelieved(at: poll.at) {
+            state.status = SourceState.stopped
+            state.nextPoll = nil
         }
         // A document is a pass, also one that breaks off; a 304 that nobody asked for is none.
         if case .read = poll.outcome {
@@ -97,7 +116,8 @@ extension EventStore {
             state.newestItem = [newest, before.newestItem].compactMap { $0 }.max()
         }
         state.waitUntil = poll.waitUntil
-        try write(db, state, of: poll.source, succeeded: state.failures == 0)
+        try write(db, state, of: poll.source, succeeded: state.error == nil)
+        return state
     }
 
     private static func write(
@@ -107,10 +127,10 @@ extension EventStore {
             INSERT OR REPLACE INTO source (
                 id, url, etag, last_modified, body_sha256, moved_to, status, http_status, error,
                 failures, passes, items, last_poll, last_success, next_poll, newest_item,
-                wait_until)
+                wait_until, rhythm, last_whole, distrusted, gone, gone_since, stale_since)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 CASE WHEN ? THEN ? ELSE (SELECT last_success FROM source WHERE id = ?) END,
-                ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try db.cachedStatement(sql: sql).execute(
             arguments: [
@@ -119,7 +139,9 @@ extension EventStore {
                 state.movedTo, state.status, state.httpStatus, state.error, state.failures,
                 state.passes, state.items, state.lastPoll?.milliseconds, succeeded,
                 state.lastPoll?.milliseconds, source.id, state.nextPoll?.milliseconds,
-                state.newestItem?.milliseconds, state.waitUntil?.milliseconds,
+                state.newestItem?.milliseconds, state.waitUntil?.milliseconds, state.rhythm.text,
+                state.lastWhole?.milliseconds, state.distrustsValidators, state.gone.answers,
+                state.gone.since?.milliseconds, state.staleSince?.milliseconds,
             ])
     }
 

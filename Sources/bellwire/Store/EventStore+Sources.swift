@@ -29,8 +29,15 @@ extension EventStore {
             state.bodySHA256 = row["body_sha256"]
             state.movedTo = row["moved_to"]
             state.waitUntil = row.time("wait_until")
+            state.lastWhole = row.time("last_whole")
+            state.distrustsValidators = row["distrusted"]
+            state.gone = GoneSpell(answers: row["gone"], since: row.time("gone_since"))
         }
         state.status = row["status"]
+        if state.isStopped, state.gone == GoneSpell() { state.status = "new" }
+        let rhythm: String? = row["rhythm"]
+        state.rhythm = rhythm.map(ReleaseRhythm.init(text:)) ?? ReleaseRhythm()
+        state.staleSince = row.time("stale_since")
         state.error = row["error"]
         state.httpStatus = row["http_status"]
         state.failures = row["failures"]

@@ -21,6 +21,8 @@ struct PollRecord: Sendable {
         var url: String?
         /// The page it links to could not be read: to be tried again.
         var pageFailed = false
+        /// Why the page was not asked for, in words.
+        var pageRefused: String?
         /// The text is the page's: to be looked at again, since pages are edited in their place.
         var isOfPage = false
     }
@@ -34,6 +36,18 @@ struct PollRecord: Sendable {
     var validators = Validators()
     var bodySHA256: String?
     var movedTo: String?
+    /// The configured address, which had moved, shows the document again.
+    var isBack = false
+    /// What was learned of when the source shows something new; `nil` where nothing was.
+    var rhythm: ReleaseRhythm?
+    /// The server sent the whole document.
+    var isWhole = false
+    /// New items came under validators that had not changed.
+    var distrustsValidators = false
+    /// Nobody answers anybody: no fault of the source's.
+    var isOffline = false
+    /// What else a person should know.
+    var notes: [String] = []
     var items: [(key: String, item: FeedItem)] = []
     /// What the source's older pages show, where they were asked for.
     var archived: [(key: String, item: FeedItem)] = []

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("5 how long an endpoint fails") { try $0.execute(sql: five) }
         migrator.registerMigration("6 quiet pages") { try $0.execute(sql: six) }
         migrator.registerMigration("7 events by time") { try $0.execute(sql: seven) }
+        migrator.registerMigration("8 rhythm and health of sources") { try $0.execute(sql: eight) }
         migrator.registerMigration("9 filters by the search") { try $0.execute(sql: nine) }
         return migrator
     }
@@ -202,6 +203,23 @@ enum Schema {
     /// alone.
     private static let seven = """
         CREATE INDEX event_time ON event (updated, published);
+        """
+
+    /// When a source showed something new (`ReleaseRhythm.text`, here from what it showed so far), when
+    /// it last sent its whole document, whether its validators lie, answers of 410, and since when it
+    /// is stale.
+    private static let eight = """
+        ALTER TABLE source ADD COLUMN rhythm TEXT;
+        ALTER TABLE source ADD COLUMN last_whole INTEGER;
+        ALTER TABLE source ADD COLUMN distrusted INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE source ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE source ADD COLUMN gone_since INTEGER;
+        ALTER TABLE source ADD COLUMN stale_since INTEGER;
+        UPDATE source SET rhythm = (
+            SELECT '1 - ' || group_concat(minute, ' ') FROM (
+                SELECT (published / 60000) || iif(published % 86400000 = 0, 'd', '') AS minute
+                FROM item WHERE source_id = source.id AND published IS NOT NULL
+                ORDER BY published DESC LIMIT 256));
         """
 
     /// Issuers and classes are words of the search too: whatever is asked for, it reads lists of rows

@@ -19,6 +19,18 @@ struct SourceState: Sendable {
     /// A `Retry-After` that may still be running.
     var waitUntil: Timestamp?
     var gaps: [Gap] = []
+    var rhythm = ReleaseRhythm()
+    /// When the server last sent the whole document.
+    var lastWhole: Timestamp?
+    /// The server's validators stay the same while its items change: they are not sent any more.
+    var distrustsValidators = false
+    var gone = GoneSpell()
+    /// Since when nothing new comes, against the source's own habit.
+    var staleSince: Timestamp?
+
+    /// Not asked any more: the server says for good that there is nothing.
+    var isStopped: Bool { status == SourceState.stopped }
+    static let stopped = "stopped"
 
     /// More came between two polls than the document shows at once.
     struct Gap: Sendable {

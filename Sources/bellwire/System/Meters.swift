@@ -9,6 +9,12 @@ struct Meters: Sendable {
         count(
             "bellwire_polls_total", [("source", result.source), ("status", result.status.rawValue)])
         count("bellwire_items_total", [("source", result.source)], by: result.items)
+        if result.status != .waiting, !result.isStopped {
+            Meter(
+                label: "bellwire_source_stale", dimensions: [("source", result.source)],
+                factory: factory
+            ).set(result.staleSince == nil ? 0 : 1)
+        }
         if result.gap != nil { count("bellwire_gaps_total", [("source", result.source)]) }
         for event in result.events {
             for finding in event.classes {
