@@ -14,11 +14,18 @@ package enum Hash {
     }
 
     /// FNV-1a, 64 bits: fast, and the same in every run, unlike Swift's own hashing.
-    static func fnv(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
-        var hash = seed
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return hash
+    static func fnv(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(seed) { fnv($1, after: $0) }
     }
+
+    /// The hash of the bytes so far and one more.
+    @inline(__always)
+    static func fnv(_ byte: UInt8, after hash: UInt64) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    }
+
+    /// The hash of no bytes.
+    static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 
     /// Two lower-case digits a byte.
     package static func hex(_ bytes: some Sequence<UInt8>) -> String {

@@ -3,23 +3,31 @@
 struct ReleaseClaims: Sendable {
     /// A regulator's decision or a step, on a named product: one in common tells.
     let decisions: Set<String>
+    /// The same without the product, whose name may be another in the other language.
+    let kinds: Set<String>
     /// Figures: several in common tell.
     let figures: Set<String>
 
     init(_ facts: [Fact]) {
         var decisions: Set<String> = []
+        var kinds: Set<String> = []
         var figures: Set<String> = []
         for fact in facts {
             switch fact {
             case .approval(let fact):
-                guard fact.disclosure != .recap, let product = fact.product,
-                    fact.regulator != .other
-                else { continue }
-                decisions.insert("approval \(fact.regulator.rawValue) \(product.lowercased())")
+                guard fact.disclosure != .recap, fact.regulator != .other else { continue }
+                let kind = "approval \(fact.regulator.rawValue)"
+                kinds.insert(kind)
+                if let product = fact.product {
+                    decisions.insert("\(kind) \(product.lowercased())")
+                }
             case .regulatory(let fact):
-                guard let product = fact.product, let regulator = fact.regulator else { continue }
-                decisions.insert(
-                    "\(fact.step.rawValue) \(regulator.rawValue) \(product.lowercased())")
+                guard let regulator = fact.regulator else { continue }
+                let kind = "\(fact.step.rawValue) \(regulator.rawValue)"
+                kinds.insert(kind)
+                if let product = fact.product {
+                    decisions.insert("\(kind) \(product.lowercased())")
+                }
             case .financial(let fact):
                 figures.insert("\(fact.metric) \(fact.period ?? "") \(fact.value)")
             case .headcount(let fact):
@@ -32,14 +40,16 @@ struct ReleaseClaims: Sendable {
             }
         }
         self.decisions = decisions
+        self.kinds = kinds
         self.figures = figures
     }
 
-    /// One decision, or three figures and most of the shorter list.
+    /// One decision; two figures of a period; or three figures and most of the shorter list.
     func agree(with other: ReleaseClaims) -> Bool {
         if !decisions.isDisjoint(with: other.decisions) { return true }
-        let common = figures.intersection(other.figures).count
-        return common >= 3 && common * 10 >= min(figures.count, other.figures.count) * 6
+        let common = figures.intersection(other.figures)
+        if common.count(where: { $0.contains(" 20") }) >= 2 { return true }
+        return common.count >= 3 && common.count * 10 >= min(figures.count, other.figures.count) * 6
     }
 
     /// Under which a store can find a translation: what is told of one period or one decision only.

@@ -1,11 +1,16 @@
 /// What a release looks like for telling it from others: its words without the dateline and
 /// without what a company repeats under every release.
 package struct ReleaseSketch: Sendable {
-    let headline: Set<String>
+    /// The words of the headline as hashes, sorted, each once.
+    let headline: [UInt64]
+    /// The headline names a year.
+    let hasYear: Bool
     /// What the release says of an earlier one.
     package let notice: CorrectionNotice?
     /// 64-bit hashes of every three words in a row of the body, sorted, each once.
     let shingles: [UInt64]
+    /// Those of its first words, sorted, each once.
+    let lead: [UInt64]
     /// Under which a store can find this release again among very many: some shingles of the body,
     /// some of its beginning, which an excerpt has too, and the headline.
     package let marks: [Int64]
@@ -15,49 +20,81 @@ package struct ReleaseSketch: Sendable {
     /// What the release is about, as far as it was understood.
     let subjects: Subjects
     let claims: ReleaseClaims
+    /// Whose release it is: ids of watched issuers, else the first words of names.
+    let owners: Set<String>
     /// Mostly Chinese characters.
     let isChinese: Bool
 
     package init(_ reading: Reading) {
         self.init(
             title: reading.title, text: reading.text, published: reading.published,
-            facts: reading.facts)
+            facts: reading.facts, issuers: reading.issuers)
     }
 
     /// Of a stored event and its text.
     package init(_ event: Event, text: String) {
         self.init(
-            title: event.title, text: text, published: event.published, facts: event.facts)
+            title: event.title, text: text, published: event.published, facts: event.facts,
+            issuers: event.issuers)
     }
 
-    init(title: String?, text: String, published: Timestamp?, facts: [Fact]) {
-        let body = ReleaseBody.of(text, title: title)
+    init(
+        title: String?, text: String, published: Timestamp?, facts: [Fact],
+        issuers: [InvolvedIssuer] = []
+    ) {
+        let text = Array(text.utf8)
+        let body = ReleaseBody.of(text, title: title.map(Words.hashes))
         telling = TellingWords(body)
         words = telling.sequence.count
         let row = ReleaseSketch.shingles(of: telling.sequence)
         let notice = CorrectionNotice(title: title, text: text)
         self.notice = notice
-        headline = Set(Words.of(notice?.headline ?? title ?? ""))
+        let title = Set(Words.of(notice?.headline ?? title ?? "")).sorted()
+        headline = title.map { Hash.fnv($0.utf8) }.sorted()
+        hasYear = title.contains { $0.count == 4 && $0.hasPrefix("20") && Int($0) != nil }
         shingles = ReleaseSketch.sortedOnce(row)
+        lead = ReleaseSketch.sortedOnce(Array(row.prefix(60)))
         claims = ReleaseClaims(facts)
+        owners = Set(
+            issuers.filter { $0.role == .issuer }.map {
+                $0.id ?? Words.of($0.name).prefix(2).joined(separator: " ")
+            })
         marks =
-            ReleaseSketch.marks(row, least: shingles.prefix(4), headline: headline) + claims.marks
-        let beginning = body.unicodeScalars.prefix(400)
-        isChinese = beginning.count(where: Words.isHan) * 2 > beginning.count
+            ReleaseSketch.marks(row, least: shingles.prefix(4), headline: title) + claims.marks
+        isChinese = ReleaseSketch.isChinese(body)
         self.published = published
         subjects = Subjects(facts)
     }
 
     /// Whether the notice quotes this headline of an earlier release.
     func names(_ title: String?) -> Bool {
-        let words = Words.of(title ?? "")
-        return words.count >= 4 && NoticeWords.contains(notice?.opening ?? [], words)
+        guard let opening = notice?.opening, let title else { return false }
+        let words = Words.hashes(of: title)
+        return words.count >= 4
+            && opening.indices.contains { opening[$0...].starts(with: words) }
     }
 
     private static func sortedOnce(_ row: [UInt64]) -> [UInt64] {
         var sorted: [UInt64] = []
-        for hash in row.sorted() where hash != sorted.last { sorted.append(hash) }
+        sorted.reserveCapacity(row.count)
+        for hash in HashOrder.sorted(row, by: { $0 }) where hash != sorted.last {
+            sorted.append(hash)
+        }
         return sorted
+    }
+
+    /// Of its first 400 code points.
+    private static func isChinese(_ body: ArraySlice<UInt8>) -> Bool {
+        body.withUnsafeBufferPointer { body in
+            var (at, all, chinese) = (0, 0, 0)
+            while at < body.count, all < 400 {
+                let (scalar, length) = UTF8Scalar.at(at, in: body)
+                if Words.isHan(scalar) { chinese += 1 }
+                all += 1
+                at += length
+            }
+            return chinese * 2 > all
+        }
     }
 
     private static func shingles(of hashes: [UInt64]) -> [UInt64] {
@@ -70,10 +107,10 @@ package struct ReleaseSketch: Sendable {
 
     /// The four least shingles of a text are those of nearly every copy of it.
     private static func marks(
-        _ row: [UInt64], least: ArraySlice<UInt64>, headline: Set<String>
+        _ row: [UInt64], least: ArraySlice<UInt64>, headline: [String]
     ) -> [Int64] {
         let start = stride(from: 0, to: min(row.count, 24), by: 4).map { row[$0] }
-        let title = headline.sorted().joined(separator: " ")
+        let title = headline.joined(separator: " ")
         let all = Array(least) + start + (title.isEmpty ? [] : [Hash.fnv(title.utf8)])
         return Set(all).sorted().map { Int64(bitPattern: $0) }
     }

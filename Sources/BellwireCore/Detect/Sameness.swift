@@ -5,35 +5,97 @@ package enum Sameness {
         difference(one, other) == nil
     }
 
-    /// Why two texts are not one release, for people; `nil` where they are.
-    static func difference(_ one: ReleaseSketch, _ other: ReleaseSketch) -> String? {
+    /// Why two texts are not one release; `nil` where they are.
+    static func difference(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Difference? {
         if one.isChinese != other.isChinese {
-            return isTranslation(one, other) ? nil : "two languages, and too few claims in common"
+            return isTranslation(one, other) ? nil : .language
         }
-        if one.subjects.contradicts(other.subjects) { return "another decision, step or period" }
-        return unlikeness(one, other) ?? one.telling.substitution(in: other.telling)
+        if one.subjects.contradicts(other.subjects) { return .subject }
+        // A copy, whole or cut short: nothing in it stands in another thing's place.
+        if min(one.words, other.words) >= 40, one.telling.isBeginning(orBegunBy: other.telling),
+            areNear(one, other, days: 7)
+        {
+            return nil
+        }
+        guard let unlike = unlikeness(one, other) else {
+            return one.telling.substitution(in: other.telling)
+        }
+        if case .words(let share) = unlike, share >= 0.4, shareLead(one, other) {
+            return one.telling.substitution(in: other.telling, isLead: true)
+        }
+        return isRetold(one, other) ? nil : unlike
     }
 
     /// What keeps two texts from being compared word for word.
-    private static func unlikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> String? {
+    private static func unlikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Difference? {
+        if areUnlike(one.shingles, other.shingles) { return .words(share: 0) }
+        let shared = common(one.shingles, other.shingles)
         // Long texts that agree in every number and name are one release, however long ago.
         let isLong = min(one.words, other.words) >= 40
-        if isLong, jaccard(one, other) >= 0.6 { return nil }
-        guard areNear(one, other, days: 7) else { return "more than a week apart" }
-        let common = containment(one, other)
-        if isLong, common >= 0.8 { return nil }
+        let all = one.shingles.count + other.shingles.count - shared
+        if isLong, Double(shared) >= 0.6 * Double(all) { return nil }
+        guard areNear(one, other, days: 7) else { return .time }
+        let containment = share(shared, of: one, other)
+        if isLong, containment >= 0.8 { return nil }
         // An excerpt, or only the headline, under the same headline.
         let isShort = min(one.words, other.words) < 10
-        if areNear(one, other, days: 3), hasSameHeadline(one, other), isShort || common >= 0.6 {
+        if isShort || containment >= 0.6, areNear(one, other, days: 3),
+            hasSameHeadline(one, other)
+        {
             return nil
         }
-        return "too few words in common: \(Int(common * 100)) of 100"
+        return .words(share: containment)
+    }
+
+    /// Whether the first words of one, in which it says its news, stand in the other too: copies that
+    /// lost what stands in bullets and tables, or were cut at different places.
+    private static func shareLead(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        func stands(_ lead: [UInt64], _ shingles: [UInt64]) -> Bool {
+            lead.count >= 50 && common(lead, shingles) * 100 >= lead.count * 75
+        }
+        return areNear(one, other, days: 3)
+            && (stands(one.lead, other.shingles) || stands(other.lead, one.shingles))
+    }
+
+    /// The same in other words: a translation, a summary, a filing beside its release.
+    private static func isRetold(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        let figures = one.telling.figures.agreement(with: other.telling.figures)
+        guard figures != .contrary, areNear(one, other, days: 1.5) else { return false }
+        return (figures == .same || haveFullHeadline(one, other)) && !haveOtherOwners(one, other)
+    }
+
+    /// A headline that is said at length and with its year stands above one release only.
+    private static func haveFullHeadline(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        one.headline.count >= 8 && one.headline == other.headline && one.hasYear
+    }
+
+    /// Two companies tell of one decision or trial, each in a release of its own. In another language
+    /// a company has another name.
+    private static func haveOtherOwners(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        !one.owners.isEmpty && !other.owners.isEmpty && one.owners.isDisjoint(with: other.owners)
+            && one.telling.share(in: other.telling) >= 0.3
+    }
+
+    /// Shingles are hashes, so that the least of them are a sample: texts that share a tenth of the
+    /// sample cannot share six tenths of all.
+    private static func areUnlike(_ one: [UInt64], _ other: [UInt64]) -> Bool {
+        let (few, many) = one.count < other.count ? (one, other) : (other, one)
+        return few.count >= 64 && common(few[..<32], many[...]) <= 3
     }
 
     /// The same news in the other language, within a day and a half: what it claims agrees.
     private static func isTranslation(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
         areNear(one, other, days: 1.5) && !one.subjects.contradicts(other.subjects)
-            && one.claims.agree(with: other.claims)
+            && (one.claims.agree(with: other.claims) || haveSameNames(one, other)
+                || one.telling.figures.agreement(with: other.telling.figures) == .same)
+    }
+
+    /// The same kind of decision, and nearly all names that the Chinese text leaves in Latin letters.
+    private static func haveSameNames(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
+        guard !one.claims.kinds.isDisjoint(with: other.claims.kinds) else { return false }
+        let (chinese, translated) = one.isChinese ? (one, other) : (other, one)
+        let names = chinese.telling.latinNames(in: translated.telling)
+        return names.common >= 3 && names.common * 5 >= names.all * 4
     }
 
     /// Whether a notice is about this release, and how surely: 0 where it is not, 1 where it names
@@ -66,7 +128,7 @@ package enum Sameness {
     /// The share of words that two headlines have in common; 0 for a headline of a few words.
     private static func headlineLikeness(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
         guard min(one.headline.count, other.headline.count) >= 4 else { return 0 }
-        let common = one.headline.intersection(other.headline).count
+        let common = common(one.headline, other.headline)
         return Double(common) / Double(max(one.headline.count, other.headline.count))
     }
 
@@ -77,34 +139,44 @@ package enum Sameness {
     }
 
     private static func hasSameHeadline(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
-        let common = one.headline.intersection(other.headline).count
+        let common = common(one.headline, other.headline)
         return one.headline.count >= 4 && other.headline.count >= 4
             && common == min(one.headline.count, other.headline.count)
             && Double(common) >= 0.8 * Double(max(one.headline.count, other.headline.count))
     }
 
-    /// How many shingles two texts share, in one walk through both.
-    private static func common(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Int {
-        var count = 0
-        var at = 0
-        for hash in one.shingles {
-            while at < other.shingles.count, other.shingles[at] < hash { at += 1 }
-            if at == other.shingles.count { break }
-            if other.shingles[at] == hash { count += 1 }
-        }
-        return count
+    private static func common(_ one: [UInt64], _ other: [UInt64]) -> Int {
+        common(one[...], other[...])
     }
 
-    private static func jaccard(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
-        let common = common(one, other)
-        let all = one.shingles.count + other.shingles.count - common
-        return all == 0 ? 0 : Double(common) / Double(all)
+    /// How many hashes two sorted rows share, in one walk through both. Nothing in it has to be
+    /// guessed by a processor: three of four steps would be guessed wrongly.
+    private static func common(_ one: ArraySlice<UInt64>, _ other: ArraySlice<UInt64>) -> Int {
+        one.withUnsafeBufferPointer { one in
+            other.withUnsafeBufferPointer { other in
+                var count = 0
+                var here = 0
+                var there = 0
+                while here < one.count, there < other.count {
+                    let (ours, theirs) = (one[here], other[there])
+                    here &+= ours <= theirs ? 1 : 0
+                    there &+= theirs <= ours ? 1 : 0
+                    count &+= ours == theirs ? 1 : 0
+                }
+                return count
+            }
+        }
     }
 
     /// The share of the shorter one's words that stand in the longer one too.
     private static func containment(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Double {
+        share(common(one.shingles, other.shingles), of: one, other)
+    }
+
+    private static func share(
+        _ common: Int, of one: ReleaseSketch, _ other: ReleaseSketch
+    ) -> Double {
         let smaller = min(one.shingles.count, other.shingles.count)
-        let common = common(one, other)
         return smaller == 0 ? 0 : Double(common) / Double(smaller)
     }
 }

@@ -21,48 +21,93 @@ struct TellingWords: Sendable {
     /// Sorted by their words.
     private let entries: [Entry]
     let sequence: [UInt64]
+    /// For each place the hash of all words up to it.
+    private let beginnings: [UInt64]
     private let numbers: Int
+    let figures: FigureSet
     /// The body's letters and digits in a row, where a damaged copy's lost blanks do not matter.
     private let row: [UInt8]
 
-    init(_ body: String) {
-        var sequence: [UInt64] = []
-        var row: [UInt8] = []
-        var places: [UInt64: Int] = [:]
-        var entries: [Entry] = []
-        Words.parts(of: body) { part in
-            let hasCapital = part.contains { $0.properties.isUppercase }
-            for word in Words.words(in: part) {
-                let start = row.count
-                row.append(contentsOf: word.utf8)
-                let hash: UInt64 = Hash.fnv(word.utf8)
-                sequence.append(hash)
-                let place = places[hash] ?? entries.count
-                if place == entries.count {
-                    places[hash] = place
-                    entries.append(Entry(word: hash, letters: start..<row.count))
-                }
-                let isNumber = word.utf8.contains { (48...57).contains($0) }
-                if isNumber || TellingWords.numberWords.contains(word) {
-                    entries[place].numbers += 1
-                } else if hasCapital {
-                    entries[place].names += 1
-                } else {
-                    entries[place].weak += 1
-                }
-            }
+    init(_ body: ArraySlice<UInt8>) {
+        let row = WordRow(body)
+        sequence = row.hashes
+        var hash = Hash.seed
+        beginnings = sequence.map { word in
+            hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
+            return hash
         }
-        self.sequence = sequence
-        self.row = row
+        self.row = row.letters
+        entries = TellingWords.entries(row)
         numbers = entries.count { $0.numbers > 0 }
-        self.entries = entries.sorted { $0.word < $1.word }
+        var figures = FigureSet()
+        for word in row.words where word.hasDigit { figures.insert(row.letters[word.letters]) }
+        self.figures = figures
     }
 
-    /// What was put for another, for people; `nil` where nothing was: in one place each side has a
+    private static func entries(_ row: WordRow) -> [Entry] {
+        let order = HashOrder.sorted(
+            row.words.indices.map { (hash: row.words[$0].hash, at: $0) }, by: \.hash)
+        var entries: [Entry] = []
+        entries.reserveCapacity(order.count)
+        var next = 0
+        var isNumber = false
+        for (hash, at) in order {
+            let word = row.words[at]
+            if entries.last?.word != hash {
+                entries.append(Entry(word: hash, letters: word.letters))
+                // Both rows are sorted.
+                while next < numberWords.count, numberWords[next] < hash { next += 1 }
+                let isNamed = next < numberWords.count && numberWords[next] == hash
+                isNumber = word.hasDigit || isNamed
+            }
+            if isNumber {
+                entries[entries.count - 1].numbers += 1
+            } else if word.hasCapital {
+                entries[entries.count - 1].names += 1
+            } else {
+                entries[entries.count - 1].weak += 1
+            }
+        }
+        return entries
+    }
+
+    /// Whether one of the two is the beginning of the other, or all of it.
+    func isBeginning(orBegunBy other: TellingWords) -> Bool {
+        let count = min(sequence.count, other.sequence.count)
+        return count > 0 && beginnings[count - 1] == other.beginnings[count - 1]
+    }
+
+    /// How many names in Latin letters stand here, and how many of them in the other text: what a
+    /// Chinese text does not translate.
+    func latinNames(in other: TellingWords) -> (all: Int, common: Int) {
+        var all = 0
+        var common = 0
+        for entry in entries where isLatinName(row[entry.letters]) {
+            all += 1
+            if other.holds(entry.word) { common += 1 }
+        }
+        return (all, common)
+    }
+
+    /// The share of this text's different words that stand in the other one too.
+    func share(in other: TellingWords) -> Double {
+        let common = entries.count { other.holds($0.word) }
+        return entries.isEmpty ? 0 : Double(common) / Double(entries.count)
+    }
+
+    private func isLatinName(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count >= 4 && word.allSatisfy { $0 < 0x80 }
+            && word.contains { (0x61...0x7a).contains($0) }
+    }
+
+    /// What was put for another; `nil` where nothing was: in one place each side has a
     /// word that the other has not, or they have too few numbers in common. A copy that was cut
     /// short, or that kept a footnote, lacks things on one side only; one that adds a contact has its
     /// name and number at a place of its own.
-    func substitution(in other: TellingWords) -> String? {
+    ///
+    /// `isLead`: only the leads are known to be alike, so that the rest may go on otherwise in each; then
+    /// a word counts as put for another only where the words on both sides of it are the same.
+    func substitution(in other: TellingWords, isLead: Bool = false) -> Difference? {
         let ours = surplus(over: other)
         guard !ours.words.isEmpty else { return nil }
         let theirs = other.surplus(over: self)
@@ -70,24 +115,33 @@ struct TellingWords: Sendable {
         // Each side has numbers of its own, and more than a fifth of the shorter list is.
         let least = min(numbers - ours.numbers, other.numbers - theirs.numbers)
         let own = min(ours.numbers, theirs.numbers)
-        if own > 0, own * 4 > least { return "other numbers" }
-        let taken = other.places(of: theirs.words)
-        let place = places(of: ours.words).filter { taken[$0.key] != nil }.map(\.value).min()
-        return place.map { "another word at \($0) of \(sequence.count)" }
+        if !isLead, own > 0, own * 4 > least { return .numbers }
+        if isLead, figures.agreement(with: other.figures) == .contrary { return .numbers }
+        let taken = other.places(of: theirs.words, isLead: isLead)
+        let place = places(of: ours.words, isLead: isLead).filter { taken[$0.key] != nil }
+            .map(\.value).min()
+        return place.map { .word(at: $0, of: sequence.count) }
     }
+
+    /// Bytes, for one text.
+    private static let mostSought = 4_000_000
 
     /// The words, sorted, that the other has not, or not as often; and how many of them are numbers.
     private func surplus(over other: TellingWords) -> (words: [UInt64], numbers: Int) {
         var words: [UInt64] = []
         var numbers = 0
         var at = 0
+        // Letters glued to others are sought in a copy of one release, not in two long texts.
+        var searches = TellingWords.mostSought / (other.row.count + 1)
         for entry in entries {
             while at < other.entries.count, other.entries[at].word < entry.word { at += 1 }
             let isKnown = at < other.entries.count && other.entries[at].word == entry.word
             // A word that begins a sentence there may stand inside one here.
             let known = isKnown ? other.entries[at].count : 0
             let most = max(entry.numbers, entry.names, entry.weak - 1)
-            guard most > known, most > other.occurrences(of: row[entry.letters]) else { continue }
+            guard most > known else { continue }
+            searches -= 1
+            if searches >= 0, most <= other.occurrences(of: row[entry.letters]) { continue }
             words.append(entry.word)
             if entry.numbers > known { numbers += 1 }
         }
@@ -95,7 +149,7 @@ struct TellingWords: Sendable {
     }
 
     /// The two words before and the two behind each run of such words, and where it begins.
-    private func places(of surplus: [UInt64]) -> [UInt64: Int] {
+    private func places(of surplus: [UInt64], isLead: Bool) -> [UInt64: Int] {
         var places: [UInt64: Int] = [:]
         var at = 0
         while at < sequence.count {
@@ -108,8 +162,15 @@ struct TellingWords: Sendable {
             // The last words are the carrier's or a contact's as often as the release's.
             let isLast = sequence.count >= 60 && at >= sequence.count - 20
             if !isLast || sequence[at..<end].contains(where: isNumber) {
-                places[key(sequence[max(0, at - 2)..<at], salt: 1)] = at
-                places[key(sequence[end..<min(sequence.count, end + 2)], salt: 2)] = at
+                let before = key(sequence[max(0, at - 2)..<at], salt: 1)
+                let behind = sequence[end..<min(sequence.count, end + 2)]
+                if isLead {
+                    places[key(behind, salt: before)] = at
+                } else {
+                    // Where a text begins or ends is no place in the other one.
+                    if at > 0 { places[before] = at }
+                    if end < sequence.count { places[key(behind, salt: 2)] = at }
+                }
             }
             at = end
         }
@@ -131,13 +192,19 @@ struct TellingWords: Sendable {
     }
 
     private func isNumber(_ word: UInt64) -> Bool {
+        place(of: word).map { entries[$0].numbers > 0 } ?? false
+    }
+
+    private func holds(_ word: UInt64) -> Bool { place(of: word) != nil }
+
+    private func place(of word: UInt64) -> Int? {
         var low = 0
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
             if entries[middle].word < word { low = middle + 1 } else { high = middle }
         }
-        return low < entries.count && entries[low].word == word && entries[low].numbers > 0
+        return low < entries.count && entries[low].word == word ? low : nil
     }
 
     /// How often the letters stand here, glued to others or not. Short letters stand inside many
@@ -167,10 +234,11 @@ struct TellingWords: Sendable {
         return isDigit(start - 1) || isDigit(end)
     }
 
-    private static let numberWords: Set<String> = [
+    /// Hashes, sorted.
+    private static let numberWords: [UInt64] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve", "first", "second", "third", "fourth", "fifth", "twenty", "thirty", "forty",
         "fifty", "hundred", "thousand", "million", "billion", "half", "quarter",
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "萬", "亿", "億",
-    ]
+    ].map { Hash.fnv($0.utf8) }.sorted()
 }

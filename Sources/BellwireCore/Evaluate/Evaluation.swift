@@ -147,7 +147,8 @@ package struct Evaluation: Sendable {
             case (true, true): merging.right += 1
             case (true, false):
                 merging.missed += 1
-                misses.append("\(name): not joined with \(other.name): \(difference ?? "")")
+                let why = difference.map { "\($0)" } ?? ""
+                misses.append("\(name): not joined with \(other.name): \(why)")
             case (false, true):
                 merging.invented += 1
                 misses.append("\(name): wrongly joined with \(other.name)")

@@ -275,4 +275,126 @@ struct SamenessTests {
         #expect(!Sameness.isSame(english, chinese("NUVEXA", at: "2025-03-05T01:00:00Z")))
         #expect(!Sameness.isSame(english, chinese("SOLVEXA", at: "2025-03-08T01:00:00Z")))
     }
+
+    /// A report on a quarter with its bullets, as its wire carries it.
+    private static let bullets = """
+        • Product sales of SOLVEXA rose to 186.4 million dollars as 31 more hospitals began to treat
+        • The British agency extended the label to adults after one earlier line of therapy
+        • Cash of 1.3 billion dollars, which lasts into the year 2027
+        """
+    private static let report = """
+        Aurelia Biotech plc (NASDAQ: AURX), a maker of cell therapies for cancers of the blood, \
+        today reported its unaudited results for the second quarter of 2025 and told of its work.
+
+        “We have seen in these months how much a single infusion can do for people who had tried \
+        everything else,” said Jane Doe, who leads the company. “We now train the staff of one \
+        hospital after the other, and we begin to make the product in Leeds, where there is room \
+        for twice as many people as today, which is what the coming years will ask of us all.”
+        """
+
+    private func page(_ text: String, title: String? = nil) -> ReleaseSketch {
+        ReleaseSketch(
+            title: title, text: text, published: Timestamp(rfc3339: "2025-08-09T12:00:00Z"),
+            facts: [])
+    }
+
+    @Test("A page's own words above the dateline, and bullets above it, make no other release")
+    func pageWords() {
+        let dateline = "LEEDS, England, Aug. 9, 2025 (GLOBE NEWSWIRE) -- "
+        let wire = page(
+            "A Quarter\n\n\(Self.bullets)\n\n\(dateline)\(Self.report)", title: "A Quarter")
+        let menu = (1...20).map { "Menu entry number \($0)" }.joined(separator: "\n")
+        let mirror = page(
+            "Skip to the text\n\(menu)\n\nA Quarter\n\n\(dateline)\(Self.report)",
+            title: "Skip to the text")
+        #expect(Sameness.isSame(wire, mirror))
+    }
+
+    @Test(
+        "Copies with the same lead that go on otherwise are one release, another quarter's is not")
+    func lead() {
+        let long = page(
+            Self.report + "\n\nThe British agency extended the label to adults after one earlier "
+                + "line of therapy, and the Swiss agency did so for those after two of them, while "
+                + "the trial in earlier lines has all of its patients and reads out next spring. "
+                + "The company opens offices in three more countries, and hires a head of sales.")
+        let short = page(
+            Self.report + "\n\nWebcast\n\nThe call begins at 8:00 and can be heard on the pages "
+                + "for investors, where it stays for a month, together with the slides that go with "
+                + "it and the text of what was said by the people who lead the company. Those who "
+                + "want to ask write to the office in Leeds before the evening of the day.")
+        #expect(Sameness.isSame(long, short))
+        let first = page(
+            Self.report.replacing("second quarter", with: "first quarter")
+                + "\n\nWebcast\n\nThe call begins at 9:30 and is kept for a week on the pages for "
+                + "investors. The slides that go with it come a day later, and those who want to ask "
+                + "write to the office in Leeds before noon, or call the company's own line there, "
+                + "which is open on all days of the week but for the last one of each of its months."
+        )
+        #expect(!Sameness.isSame(long, first))
+    }
+
+    @Test(
+        "The same figures on one day in other words are the same release, in another language too")
+    func retold() {
+        let english = page(
+            """
+            Revenue rose by 36.5% to US$166.4 million in the half year. Services brought in \
+            US$143.3 million, up 41.6%, and cell therapy US$23.1 million, up 11.6%.
+            """)
+        let german = page(
+            """
+            Der Umsatz stieg im Halbjahr um 36,5 % auf 166,4 Mio. USD. Auf Dienste entfielen 143,3 \
+            Mio. USD (+41,6 %) und auf die Zelltherapie 23,1 Mio. USD (+11,6 %).
+            """)
+        let chinese = page("上半年收益约为1.66亿美元，同比增加36.5%；其中服务约1.433亿美元，增加41.6%，细胞疗法约2310万美元，增加11.6%。")
+        let next = page(
+            """
+            Revenue rose by 31.2% to US$218.9 million in the half year. Services brought in \
+            US$182.7 million, up 27.5%, and cell therapy US$36.2 million, up 56.7%, from 23.1.
+            """)
+        #expect(Sameness.isSame(english, german))
+        #expect(Sameness.isSame(english, chinese))
+        #expect(Sameness.isSame(german, chinese))
+        for other in [english, german, chinese] { #expect(!Sameness.isSame(next, other)) }
+    }
+
+    @Test("Two companies that tell of one trial have a release each")
+    func partners() {
+        func told(_ owner: String, _ text: String) -> ReleaseSketch {
+            ReleaseSketch(
+                title: nil, text: text, published: Timestamp(rfc3339: "2025-08-09T12:00:00Z"),
+                facts: [], issuers: [InvolvedIssuer(id: nil, name: owner, role: .issuer)])
+        }
+        let rates = "84.6 per cent of 211 patients, 22.1 months, 0.614, 95.2 and 37.8"
+        let one = told("Aurelia Biotech", "In BEACON-1 the therapy gave \(rates) to the people.")
+        let other = told("Harbour Pharma", "Our partner's therapy gave, in BEACON-1, \(rates).")
+        #expect(!Sameness.isSame(one, other))
+        #expect(Sameness.isSame(one, told("Aurelia Biotech", "BEACON-1 tells of \(rates).")))
+    }
+
+    @Test("The same long headline with its year is the same release, however it is summed up")
+    func headlines() {
+        let title = "Aurelia Biotech Reports Second Quarter 2025 Results and Its Recent Work"
+        let one = page("\(title)\n\nLEEDS, Aug. 9, 2025 -- \(Self.report)", title: title)
+        let summary = page(
+            "\(title)\n\nSales grew, the label is wider, the money lasts.", title: title)
+        #expect(Sameness.isSame(one, summary))
+        let short = "Aurelia Biotech Reports Results"
+        #expect(
+            !Sameness.isSame(
+                page("\(short)\n\nLEEDS, Aug. 9, 2025 -- \(Self.report)", title: short),
+                page(
+                    "\(short)\n\nThe plant in Leeds was built as it was drawn, with a roof of glass, "
+                        + "and the people of the town came to look at it.", title: short)))
+    }
+
+    @Test("A lead that names the stock code is no line of a cover")
+    func stockCode() {
+        let lead =
+            "GenScript Biotech Corporation (Stock Code: 1548.HK) today said that it opens a "
+            + "plant for proteins in Leeds, where 40 people will work from the spring of 2026 on."
+        let one = page("LEEDS, Aug. 9, 2025 /PRNewswire/ -- \(lead)")
+        #expect(one.words > 25)
+    }
 }
