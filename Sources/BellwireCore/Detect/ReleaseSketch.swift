@@ -22,7 +22,7 @@ package struct ReleaseSketch: Sendable {
     let claims: ReleaseClaims
     /// Whose release it is: ids of watched issuers, else the first words of names.
     let owners: Set<String>
-    /// Mostly Chinese characters.
+    /// More than a fourth are Chinese characters.
     let isChinese: Bool
 
     package init(_ reading: Reading) {
@@ -83,17 +83,17 @@ package struct ReleaseSketch: Sendable {
         return sorted
     }
 
-    /// Of its first 400 code points.
+    /// By its first 1,200 code points, as a page's English words may stand above it.
     private static func isChinese(_ body: ArraySlice<UInt8>) -> Bool {
         body.withUnsafeBufferPointer { body in
             var (at, all, chinese) = (0, 0, 0)
-            while at < body.count, all < 400 {
+            while at < body.count, all < 1200 {
                 let (scalar, length) = UTF8Scalar.at(at, in: body)
                 if Words.isHan(scalar) { chinese += 1 }
                 all += 1
                 at += length
             }
-            return chinese * 2 > all
+            return chinese * 4 > all
         }
     }
 

@@ -90,9 +90,12 @@ package enum Sameness {
                 || one.telling.figures.agreement(with: other.telling.figures) == .same)
     }
 
-    /// The same kind of decision, and nearly all names that the Chinese text leaves in Latin letters.
+    /// The same kind of decision on days that are known, and nearly all names that the Chinese text
+    /// leaves in Latin letters: a later release recites the decision with the same names.
     private static func haveSameNames(_ one: ReleaseSketch, _ other: ReleaseSketch) -> Bool {
-        guard !one.claims.kinds.isDisjoint(with: other.claims.kinds) else { return false }
+        guard one.published != nil, other.published != nil,
+            !one.claims.kinds.isDisjoint(with: other.claims.kinds)
+        else { return false }
         let (chinese, translated) = one.isChinese ? (one, other) : (other, one)
         let names = chinese.telling.latinNames(in: translated.telling)
         return names.common >= 3 && names.common * 5 >= names.all * 4

@@ -77,7 +77,11 @@ struct WordReader {
     ) {
         if Words.isHan(scalar) {
             end(hasCapital, into: &words)
-            for at in bytes { append(text[at]) }
+            if let simplified = Words.simplified[scalar] {
+                for byte in simplified.utf8 { append(byte) }
+            } else {
+                for at in bytes { append(text[at]) }
+            }
             end(hasCapital, into: &words)
         } else if Words.isJoint(scalar) {
             end(hasCapital, into: &words)

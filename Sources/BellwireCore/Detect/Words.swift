@@ -1,6 +1,6 @@
 /// The words of a text for comparing texts: lower case, letters and digits only, `U.S.` and `US`
 /// alike, `follow-up` and `follow up` alike, addresses of pages left out. Chinese is written without
-/// blanks: there every character is a word.
+/// blanks: there every character is a word, and a traditional one is its simplified one.
 package enum Words {
     package static func of(_ text: String) -> [String] {
         let row = WordRow(text)
@@ -9,6 +9,18 @@ package enum Words {
 
     /// The same words as hashes, for comparing only.
     static func hashes(of text: String) -> [UInt64] { WordRow(text).hashes }
+
+    /// Traditional characters and the simplified ones that they are read as.
+    static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
+        let pairs = KnowledgeFile(name: "chinese.txt", bytes: PackageResources.chinese_txt)
+            .folding()
+        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for (from, to) in pairs {
+            guard let from = Unicode.Scalar(from), let to = Unicode.Scalar(to) else { continue }
+            table[from] = to
+        }
+        return table
+    }()
 
     static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

@@ -78,6 +78,15 @@ struct SamenessTests {
         #expect(!Sameness.isSame(one, text("2026年11月23日，天津——", "二十", "")))
     }
 
+    @Test("The same Chinese text in traditional and in simplified characters is the same release")
+    func characters() {
+        let simplified = page(
+            "奥瑞生物科技有限公司今日宣布，其合作伙伴已获得监管机构批准，产品用于治疗经治的成人患者，公司将收到一项里程碑付款，并期待与各方继续合作，将这种新药带给更多的病人。")
+        let traditional = page(
+            "奧瑞生物科技有限公司今日宣佈，其合作伙伴已獲得監管機構批准，產品用於治療經治的成人患者，公司將收到一項里程碑付款，並期待與各方繼續合作，將這種新藥帶給更多的病人。")
+        #expect(Sameness.isSame(simplified, traditional))
+    }
+
     @Test("What an exchange demands above each announcement joins no two of them")
     func disclaimer() {
         func text(_ news: String) -> ReleaseSketch {
