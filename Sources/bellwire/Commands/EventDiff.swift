@@ -7,6 +7,8 @@ enum EventDiff {
         if old.title != new.title {
             lines += ["- title \(old.title ?? "")", "+ title \(new.title ?? "")"]
         }
+        lines += old.issuers.filter { !new.issuers.contains($0) }.map { "- \(words($0))" }
+        lines += new.issuers.filter { !old.issuers.contains($0) }.map { "+ \(words($0))" }
         let before = old.classes.map(\.class)
         let after = new.classes.map(\.class)
         lines += before.filter { !after.contains($0) }.map { "- class \($0.rawValue)" }
@@ -15,6 +17,10 @@ enum EventDiff {
         let came = facts(of: new, notIn: old)
         lines += left.map { "- fact \(words($0, besides: came))" }
         return lines + came.map { "+ fact \(words($0, besides: left))" }
+    }
+
+    private static func words(_ issuer: InvolvedIssuer) -> String {
+        "\(issuer.role.rawValue) \(issuer.id ?? issuer.name)"
     }
 
     private static func facts(of event: Event, notIn other: Event) -> [Fact] {

@@ -11,7 +11,9 @@ extension EventStore {
     {
         guard sketch.notice != nil else { return nil }
         var best: (seq: Int64, likeness: Double)?
-        for seq in try recentEvents(db, around: reading.published, issuers: reading.watched) {
+        let recent = try recentEvents(
+            db, around: reading.published, days: 10, issuers: reading.watched, limit: 100)
+        for seq in recent {
             let event = try stored(db, seq: seq)
             for told in try tellings(db, of: event, seq: seq) {
                 let likeness = Sameness.isCorrection(sketch, of: told, title: event.title)
@@ -21,20 +23,23 @@ extension EventStore {
         return best?.seq
     }
 
-    /// The newest first; at most a hundred, so that a busy issuer costs no more than that.
-    private static func recentEvents(
-        _ db: Database, around published: Timestamp?, issuers: [String]
+    /// The newest first; `limit`: so that a busy issuer costs no more than that.
+    static func recentEvents(
+        _ db: Database, around published: Timestamp?, days: Double, issuers: [String], limit: Int
     ) throws -> [Int64] {
-        let days = 10 * 86_400.0
-        let from = published?.adding(seconds: -days).milliseconds ?? 0
-        let until = published?.adding(seconds: days).milliseconds ?? .max
+        let seconds = days * 86_400
+        let from = published?.adding(seconds: -seconds).milliseconds ?? 0
+        let until = published?.adding(seconds: seconds).milliseconds ?? .max
+        // By the day, whatever else might seem quicker: an issuer may have a million events.
         let sql = """
-            SELECT DISTINCT seq FROM event JOIN event_issuer ON event_seq = seq
-            WHERE published BETWEEN ? AND ? AND issuer IN (\(marks(issuers.count)))
-            ORDER BY seq DESC LIMIT 100
+            SELECT seq FROM event INDEXED BY event_published
+            WHERE published BETWEEN ? AND ? AND EXISTS (
+                SELECT 1 FROM event_issuer
+                WHERE event_seq = seq AND issuer IN (\(marks(issuers.count))))
+            ORDER BY published DESC, seq DESC LIMIT ?
             """
         return try Int64.fetchAll(
-            db, sql: sql, arguments: [from, until] + StatementArguments(issuers))
+            db, sql: sql, arguments: [from, until] + StatementArguments(issuers) + [limit])
     }
 
     /// What the event was known as in each of its revisions: a late copy of the release that was

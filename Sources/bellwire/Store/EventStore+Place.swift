@@ -18,7 +18,7 @@ extension EventStore {
             db, sql: "SELECT seq FROM event WHERE text_sha256 = ?",
             arguments: [Hash.sha256(reading.text)])
         if let text { return text }
-        for seq in try candidates(db, for: sketch, issuers: reading.watched, url: url) {
+        for seq in try candidates(db, as: reading, sketch, url: url) {
             let told = try sketches[seq] ?? tellings(db, of: try stored(db, seq: seq), seq: seq)
             sketches[seq] = told
             // A correction is no copy of what it corrects, however little it changes.
@@ -32,11 +32,12 @@ extension EventStore {
     }
 
     /// Events of the same issuers that share marks with the release, those with the most of them
-    /// first, and those that stand at its address. At most forty: the work for one release does not
-    /// grow with the store.
+    /// first, those that stand at its address, and those of its day, which may tell it in other words.
+    /// At most sixty: the work for one release does not grow with the store.
     private static func candidates(
-        _ db: Database, for sketch: ReleaseSketch, issuers: [String], url: String?
+        _ db: Database, as reading: Reading, _ sketch: ReleaseSketch, url: String?
     ) throws -> [Int64] {
+        let issuers = reading.watched
         let sql = """
             SELECT event_seq FROM (
                 SELECT event_seq, count(*) AS shared FROM mark
@@ -49,10 +50,14 @@ extension EventStore {
                 SELECT DISTINCT event_seq FROM item
                 WHERE address = ? AND event_seq IS NOT NULL ORDER BY event_seq DESC LIMIT 10)
             """
-        return try Int64.fetchAll(
+        let alike = try Int64.fetchAll(
             db, sql: sql,
             arguments: StatementArguments(sketch.marks) + StatementArguments(issuers)
                 + [url.map(CanonicalURL.of)])
+        guard let published = reading.published else { return alike }
+        let near = try recentEvents(
+            db, around: published, days: 1.5, issuers: issuers, limit: 20)
+        return alike + near.filter { !alike.contains($0) }
     }
 
     /// Stores a new event with its text, facts and first revision.

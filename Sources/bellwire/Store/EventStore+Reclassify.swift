@@ -47,7 +47,7 @@ extension EventStore {
                         instead: instead)
                 else { continue }
                 changed.append(Reclassified(seq: seq, before: before, after: after.event))
-                instead.add(after.event, seq: seq)
+                if before.status != .withdrawn { instead.add(after.event, seq: seq) }
             }
             return (changed, instead)
         }
@@ -67,16 +67,18 @@ extension EventStore {
                         db, seq: seq, reading: reading, reason: .reclassified, rules: rules,
                         at: now)
                 else { continue }
-                try EventStore.queue(db, after, seq: seq, for: endpoints, at: now)
+                // What was withdrawn is not told anew.
+                if after.status != .withdrawn {
+                    try EventStore.queue(db, after, seq: seq, for: endpoints, at: now)
+                }
                 changed.append(Reclassified(seq: seq, before: before, after: after))
             }
             return changed
         }
     }
 
-    /// Meanwhile a daemon may have written another text, which it read by its own rules; and what
-    /// was withdrawn is not told anew.
+    /// Meanwhile a daemon may have written another text, which it read by its own rules.
     private static func isReadable(_ event: Event, as reading: Reading) -> Bool {
-        event.status != .withdrawn && event.textSHA256 == Hash.sha256(reading.text)
+        event.textSHA256 == Hash.sha256(reading.text)
     }
 }

@@ -14,7 +14,9 @@ extension EventStore {
         let known = try knownFacts(db, for: reading, before: seq, instead: instead)
         let reading = Novelty.apply(known, to: reading)
         let changed = RevisionDiff.changes(from: event, to: reading)
-        guard !changed.isEmpty else { return nil }
+        // Other rules may see other companies in the same words.
+        let isAnothers = reason == .reclassified && event.issuers != reading.issuers
+        guard !changed.isEmpty || isAnothers else { return nil }
         event.revision += 1
         event.rules = rules
         event.title = reading.title ?? event.title
@@ -46,9 +48,9 @@ extension EventStore {
             sql: "INSERT OR IGNORE INTO text VALUES (?, ?)",
             arguments: [event.textSHA256, reading.text])
         try write(db, event, seq: seq)
-        try writeRevision(
-            db, event, seq: seq, reasons: reasons,
-            facts: event.facts.filter { !before.contains($0) }, saidAt: saidAt)
+        // Of a release that was taken back nothing counts as said, whatever is read in it.
+        let came = event.status == .withdrawn ? [] : event.facts.filter { !before.contains($0) }
+        try writeRevision(db, event, seq: seq, reasons: reasons, facts: came, saidAt: saidAt)
         return event
     }
 

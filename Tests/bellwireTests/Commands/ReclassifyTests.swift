@@ -40,10 +40,12 @@ struct ReclassifyTests {
             var reading = classifier.read(
                 ReleaseText(text: text, title: title, published: rig.now))
             change(number, &reading)
-            let key = "g:\(number)"
+            let key = "g:\(number) \(title ?? "")"
             record.items.append((key, FeedItem(id: key, title: title)))
             record.fresh.append(
-                .init(key: key, reading: reading, url: "https://example.com/\(number)"))
+                .init(
+                    key: key, reading: reading,
+                    url: "https://example.com/\(number)-\(text.utf8.count)"))
         }
         return try await rig.store.save(record, rules: "old", endpoints: []).events
     }
@@ -175,6 +177,54 @@ struct ReclassifyTests {
             return
         }
         #expect([old.value, new.value] == [31, 1250])
+    }
+
+    @Test("An event whose companies alone are read otherwise changes too")
+    func issuers() async throws {
+        let rig = try Rig()
+        let event = try #require(
+            try await save([Self.approval], in: rig) { _, reading in
+                reading.issuers = reading.issuers.map { issuer in
+                    var issuer = issuer
+                    issuer.role = .subject
+                    return issuer
+                }
+            }.first)
+        let path = try configuration(rig)
+        let tried = try Program.run(["reclassify", "--config", path])
+        #expect(tried.output.contains("\n- subject aurelia\n+ issuer aurelia\n"))
+        #expect(try Program.run(["reclassify", "--apply", "--config", path]).status == 0)
+        let after = try #require(try await rig.store.event(event.id))
+        #expect(after.issuers.map(\.role) == [.issuer])
+        #expect(after.revisions.last?.reason == .reclassified)
+        let again = try Program.run(["reclassify", "--apply", "--config", path])
+        #expect(again.output == "0 of 1 events changed\n")
+    }
+
+    @Test("A release that was taken back is read anew, tells nobody, and what it says is not known")
+    func withdrawn() async throws {
+        let rig = try Rig()
+        let text = Self.headcount("Aurelia Biotech Grows")
+        let event = try #require(try await save([text], in: rig) { misread(&$1) }.first)
+        let title = try #require(event.title)
+        let retraction = """
+            /DISREGARD RELEASE: Aurelia Biotech plc/
+
+            LEEDS, England, March 4, 2025 (GLOBE NEWSWIRE) -- We are advised by Aurelia Biotech plc \
+            (NASDAQ: AURX) that readers should disregard the news release, \(title), issued today.
+            """
+        #expect(try await save([retraction], in: rig).isEmpty)
+        #expect(try await rig.store.event(event.id)?.status == .withdrawn)
+
+        let ended = try Program.run(
+            ["reclassify", "--apply", "--notify", "--config", try configuration(rig)])
+        #expect(ended.output.contains("+ class headcount"))
+        let after = try #require(try await rig.store.event(event.id))
+        #expect(after.status == .withdrawn)
+        #expect(after.revision == 3)
+        #expect(after.classes.map(\.class) == [.headcount])
+        #expect(try await rig.store.deliveries(ofEvent: event.id).isEmpty)
+        #expect(try await rig.store.said(issuer: "aurelia", metric: "headcount").isEmpty)
     }
 
     @Test("A store is reclassified batch by batch to its end")
