@@ -45,7 +45,7 @@ package struct CorrectionNotice: Hashable, Sendable {
     /// The headline and the first paragraphs, as far as a notice reaches, as UTF-8.
     private static func beginning(of text: [UInt8]) -> [ArraySlice<UInt8>] {
         // 4,000 bytes hold them in any wire's manner, however long the release is.
-        ReleaseBody.paragraphs(of: text.prefix(4000)).prefix(5).map { $0.prefix(800) }
+        ReleaseBody.paragraphs(of: text.prefix(4000)).prefix(5).map { $0.prefix(600) }
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {

@@ -20,7 +20,9 @@ enum NoticeWords {
             return false
         }
         if words[at] == disregard {
-            return words[at...].dropFirst().prefix(6).contains(where: releases.contains)
+            let object = words[at...].dropFirst().prefix(6)
+            // "Disregard this announcement if you have voted" takes nothing back.
+            return object.contains(where: releases.contains) && object.first != this
                 && !words[..<at].suffix(3).contains(where: negations.contains)
         }
         return words[..<at].last == be && words[..<at].suffix(40).contains(where: releases.contains)
@@ -28,6 +30,7 @@ enum NoticeWords {
 
     private static let disregard = Hash.fnv("disregard".utf8)
     private static let disregarded = Hash.fnv("disregarded".utf8)
+    private static let this = Hash.fnv("this".utf8)
     private static let be = Hash.fnv("be".utf8)
     private static let releases = ["release", "releases", "announcement"].map { Hash.fnv($0.utf8) }
     private static let negations = ["not", "never", "cannot"].map { Hash.fnv($0.utf8) }

@@ -51,10 +51,4 @@ struct ReleaseClaims: Sendable {
         if common.count(where: { $0.contains(" 20") }) >= 2 { return true }
         return common.count >= 3 && common.count * 10 >= min(figures.count, other.figures.count) * 6
     }
-
-    /// Under which a store can find a translation: what is told of one period or one decision only.
-    var marks: [Int64] {
-        let told = decisions.sorted() + figures.filter { $0.contains("20") }.sorted().prefix(8)
-        return told.map { Int64(bitPattern: Hash.fnv($0.utf8)) }
-    }
 }

@@ -59,8 +59,7 @@ package struct ReleaseSketch: Sendable {
             issuers.filter { $0.role == .issuer }.map {
                 $0.id ?? Words.of($0.name).prefix(2).joined(separator: " ")
             })
-        marks =
-            ReleaseSketch.marks(row, least: shingles.prefix(4), headline: title) + claims.marks
+        marks = ReleaseSketch.marks(row, least: shingles.prefix(4), headline: title)
         isChinese = ReleaseSketch.isChinese(body)
         self.published = published
         subjects = Subjects(facts)

@@ -112,6 +112,7 @@ struct CorrectionNoticeTests {
         arguments: [
             "Readers should not disregard the risks that this release names.",
             "The extended-release tablets correct what earlier ones had missed.",
+            "Holders who have voted may disregard this announcement.",
             "The court disregarded the motion, and the company will appeal.",
             "The plant replaces the one in Leeds, which was closed in error by the town.",
         ])
