@@ -204,7 +204,7 @@ struct ReclassifyTests {
     @Test("A release that was taken back is read anew, tells nobody, and what it says is not known")
     func withdrawn() async throws {
         let rig = try Rig()
-        let text = Self.headcount("Aurelia Biotech Grows")
+        let text = Self.headcount("Aurelia Biotech Grows in the North")
         let event = try #require(try await save([text], in: rig) { misread(&$1) }.first)
         let title = try #require(event.title)
         let retraction = """
