@@ -68,12 +68,13 @@ final class Rig: Sendable {
     }
 
     func sender(
-        _ endpoints: [Endpoint], metrics: PrometheusMetrics = PrometheusMetrics()
+        _ endpoints: [Endpoint], metrics: PrometheusMetrics = PrometheusMetrics(),
+        now: (@Sendable () -> Timestamp)? = nil
     ) -> WebhookSender {
         WebhookSender(
             endpoints: endpoints, transport: transport, store: store,
             meters: Meters(factory: metrics),
             logger: Logs(Config.Log(level: "critical")).logger("emit"), bell: Bell(),
-            now: { self.now })
+            now: now ?? { self.now })
     }
 }

@@ -34,8 +34,9 @@ package struct FeedPage: Hashable, Sendable {
     }
 
     /// The newest entry's, so that the bytes stay the same while nothing changes. An empty feed,
-    /// which needs a date as well (RFC 4287, section 4.1.1), says the first instant of 1970.
-    package var updated: Timestamp { events.first?.updated ?? Timestamp(seconds: 0) }
+    /// which needs a date as well (RFC 4287, section 4.1.1), says the first instant of 2000: the
+    /// W3C's validator warns of dates before 1990.
+    package var updated: Timestamp { events.first?.updated ?? Timestamp(seconds: 946_684_800) }
 
     func published(_ event: Event) -> Timestamp {
         switch dates {

@@ -5,6 +5,11 @@ package enum NumberWords {
         (number < 0 ? "−" : "") + grouped(digits: String(number.magnitude))
     }
 
+    /// `1 item`, `7,200 items`.
+    package static func count(_ number: Int, _ noun: String) -> String {
+        "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     /// A plain decimal without its sign: `186500000` is `186.5 million`; an amount that would then
     /// have more than three decimals is written out; what is no decimal comes back as it is.
     static func words(_ decimal: String) -> String {

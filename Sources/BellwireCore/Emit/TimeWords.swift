@@ -24,4 +24,13 @@ package enum TimeWords {
         default: return sign + "\(NumberWords.grouped(whole / 86_400)) d"
         }
     }
+
+    /// `12 s ago`, `in 3 min`, `now`; `nil` where it is more than 30 days away.
+    package static func distance(to time: Timestamp, from now: Timestamp) -> String? {
+        let seconds = time.seconds(since: now)
+        guard abs(seconds) < 30 * 86_400 else { return nil }
+        guard abs(seconds) >= 1 else { return "now" }
+        let span = span(seconds: abs(seconds).rounded(.down))
+        return seconds < 0 ? "\(span) ago" : "in \(span)"
+    }
 }

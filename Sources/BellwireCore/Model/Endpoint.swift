@@ -25,12 +25,14 @@ package struct Endpoint: Hashable, Sendable {
     /// Waits after the first, second, ... failed attempt; when they end the delivery is dead.
     package var retry: [Duration]
     package var inFlight: Int
+    /// Attempts begun in a minute at most, evenly spread; `nil`: as many as there are.
+    package var perMinute: Int?
 
     package init(
         id: String, url: String, secrets: [WebhookSecret], format: Format = .standard,
         issuers: Set<String>? = nil, classes: Set<EventClass>? = nil,
         headers: [String: String] = [:], timeout: Duration = .seconds(15),
-        retry: [Duration] = Endpoint.defaultRetry, inFlight: Int = 4
+        retry: [Duration] = Endpoint.defaultRetry, inFlight: Int = 4, perMinute: Int? = nil
     ) {
         self.id = id
         self.url = url
@@ -42,6 +44,7 @@ package struct Endpoint: Hashable, Sendable {
         self.timeout = timeout
         self.retry = retry
         self.inFlight = inFlight
+        self.perMinute = perMinute
     }
 
     /// The contract's schedule: news is perishable, so the first hour is dense; three days in all.

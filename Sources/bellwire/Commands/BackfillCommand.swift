@@ -12,7 +12,7 @@ struct BackfillCommand: AsyncParsableCommand {
             stored is not read twice.
             """)
 
-    @Argument(help: "The source's id.")
+    @Argument(help: "The source's id.", completion: .custom(Completions.sources))
     var source: String
 
     @Option(help: "Back to this day or RFC 3339 time.")
@@ -65,16 +65,21 @@ struct BackfillCommand: AsyncParsableCommand {
     private func tell(_ outcome: Backfill.Outcome, of source: Source, back since: Timestamp) throws
     {
         var words = [
-            "\(outcome.pages) \(outcome.pages == 1 ? "page" : "pages")",
-            "\(outcome.items) items since \(self.since)", "\(outcome.events.count) new events",
+            NumberWords.count(outcome.pages, "page"),
+            "\(NumberWords.count(outcome.items, "item")) since \(self.since)",
+            NumberWords.count(outcome.events.count, "new event"),
         ]
-        if outcome.joined > 0 { words.append("\(outcome.joined) copies of known ones") }
+        if outcome.joined > 0 {
+            words.append(
+                outcome.joined == 1
+                    ? "1 copy of a known one" : "\(outcome.joined) copies of known ones")
+        }
         if outcome.revised > 0 { words.append("\(outcome.revised) revised") }
         Output.line("\(source.id): \(words.joined(separator: ", "))")
         if outcome.withoutPage > 0 {
             Output.error(
-                "\(outcome.withoutPage) pages of releases could not be read; their events rest on "
-                    + "the source's own text until a daemon has read them")
+                "\(NumberWords.count(outcome.withoutPage, "page")) of releases could not be read; the "
+                    + "source's own text stands for them until a daemon has read them")
         }
         if let failure = outcome.failure {
             throw Failure(status: .part, message: "\(source.id): \(Output.oneLine(failure))")

@@ -6,7 +6,7 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup", abstract: "A consistent copy of the store, also while a daemon runs."
     )
 
-    @Argument(help: "The file to make; it must not exist yet.")
+    @Argument(help: "The file to make; it must not exist yet.", completion: .file())
     var file: String
 
     @OptionGroup var setup: Setup

@@ -17,8 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
             let (config, knowledge) = try load(path)
             for warning in config.warnings { Output.error(warning) }
             Output.line(
-                "\(path): fine: \(config.issuers.count) issuers, \(config.sources.count) sources, "
-                    + "\(config.endpoints.count) webhooks")
+                "\(path): fine: \(NumberWords.count(config.issuers.count, "issuer")), "
+                    + "\(NumberWords.count(config.sources.count, "source")), "
+                    + NumberWords.count(config.endpoints.count, "webhook"))
             if online { try await fetchAll(config, knowledge) }
         }
     }

@@ -11,7 +11,7 @@ struct ClassifyCommand: AsyncParsableCommand {
             paragraph is the title, unless it bears the dateline.
             """)
 
-    @Argument(help: "A file, an http(s) address, or - for standard input.")
+    @Argument(help: "A file, an http(s) address, or - for standard input.", completion: .file())
     var release: String
 
     @Flag(help: "Print everything as JSON.")

@@ -10,7 +10,9 @@ struct EvaluateCommand: AsyncParsableCommand {
             which is equal for the copies of one release. A keyword baseline stands beside the rules.
             """)
 
-    @Argument(help: "Files of labelled releases, or - for standard input.")
+    @Argument(
+        help: "Files of labelled releases, or - for standard input.",
+        completion: .file(extensions: ["ndjson"]))
     var files: [String]
 
     @Flag(help: "Print the table alone, without each miss.")

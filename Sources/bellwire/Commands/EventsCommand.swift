@@ -5,10 +5,13 @@ struct EventsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "List events, newest first.")
 
-    @Option(help: "Ids of issuers, separated by commas.")
+    @Option(
+        help: "Ids of issuers, separated by commas.", completion: .custom(Completions.issuers))
     var issuer: String?
 
-    @Option(name: .customLong("class"), help: "Classes, separated by commas.")
+    @Option(
+        name: .customLong("class"), help: "Classes, separated by commas.",
+        completion: .list(EventClass.allCases.map(\.rawValue)))
     var classes: String?
 
     @Option(help: "Published from this day or RFC 3339 time on.")
@@ -33,16 +36,22 @@ struct EventsCommand: AsyncParsableCommand {
             let events = try await setup.store().events(try wanted())
             if json { return try events.forEach { try Output.json($0, pretty: false) } }
             if events.isEmpty { Output.error("no such events") }
-            for event in events { EventsCommand.tell(event) }
+            let now = SystemClock.now()
+            for event in events { EventsCommand.tell(event, now: now) }
         }
     }
 
-    static func tell(_ event: Event) {
+    static func tell(_ event: Event, now: Timestamp) {
+        let terminal = Terminal.output
         let classes = event.classes.map(\.class.rawValue).joined(separator: ", ")
+        let published = Output.moment(event.published, now: now)
         Output.line(
-            "\(event.published)  \(event.principal?.name ?? "-")  [\(classes)]  \(event.id)")
-        Output.line("    \(event.title ?? "(without title)")")
-        Output.line("    \(FactSentence.of(event))")
+            [
+                Ink.faint.on(published, terminal), event.principal?.name ?? "-",
+                Ink.label.on("[\(classes)]", terminal), Ink.faint.on(event.id, terminal),
+            ].joined(separator: "  "))
+        Output.paragraph(event.title ?? "(without title)", indent: 4, .strong)
+        Output.paragraph(FactSentence.of(event), indent: 4)
     }
 
     private func wanted() throws -> EventQuery {

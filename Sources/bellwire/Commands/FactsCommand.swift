@@ -9,7 +9,7 @@ struct FactsCommand: AsyncParsableCommand {
             restated figure stands beside the one that it replaces.
             """)
 
-    @Argument(help: "The issuer's id.")
+    @Argument(help: "The issuer's id.", completion: .custom(Completions.issuers))
     var issuer: String
 
     @Argument(help: "revenue, net_income, cash, headcount, customers, patents, ...")

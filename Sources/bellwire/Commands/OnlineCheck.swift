@@ -71,7 +71,7 @@ struct OnlineCheck: Sendable {
     private func shown(_ document: FeedDocument) -> String {
         let format = Self.name(of: document.format)
         guard !document.items.isEmpty else { return "\(format), no items" }
-        let count = document.items.count == 1 ? "1 item" : "\(document.items.count) items"
+        let count = NumberWords.count(document.items.count, "item")
         guard let newest = document.items.compactMap({ $0.published ?? $0.updated }).max() else {
             return "\(format), \(count), none with a date that can be read"
         }

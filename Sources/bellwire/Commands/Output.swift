@@ -33,25 +33,47 @@ enum Output {
         return characters.split(separator: " ").map { String($0) }.joined(separator: " ")
     }
 
-    /// Columns of text, padded to the widest cell, the last one as long as it is.
+    /// A line of a diff: what is lost begins with `-`, what is gained with `+`.
+    static func diff(_ text: String) {
+        let ink: Ink? = text.hasPrefix("- ") ? .bad : text.hasPrefix("+ ") ? .good : nil
+        line(ink?.on(text, .output) ?? text)
+    }
+
+    static func table(_ rows: [[Cell]]) {
+        Table.lines(rows, .output).forEach(line)
+    }
+
     static func table(_ rows: [[String]]) {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        table(rows.map { $0.map { Cell($0) } })
+    }
+
+    /// Running text: in a terminal broken into lines of its width, elsewhere one line.
+    static func paragraph(_ text: String, indent: Int, _ ink: Ink? = nil) {
+        let terminal = Terminal.output
+        let margin = String(repeating: " ", count: indent)
+        let lines = terminal.columns.map { TextWidth.wrap(text, to: $0 - indent) } ?? [text]
+        for piece in lines.isEmpty ? [""] : lines {
+            line(margin + (ink?.on(piece, terminal) ?? piece))
         }
-        for row in rows {
-            let cells = row.enumerated().map { at, cell in
-                at == row.count - 1
-                    ? cell
-                    : cell + String(repeating: " ", count: max(0, widths[at] - cell.count))
-            }
-            line(cells.joined(separator: "  "))
-        }
+    }
+
+    /// A time that matters to the second: exact everywhere, in a terminal also as people say it.
+    static func moment(_ time: Timestamp, now: Timestamp) -> String {
+        guard Terminal.output.columns != nil else { return time.description }
+        return TimeWords.moment(time)
+            + (TimeWords.distance(to: time, from: now).map { " (\($0))" } ?? "")
+    }
+
+    /// A time: in a terminal as people say it, elsewhere exact.
+    static func time(_ time: Timestamp?, now: Timestamp, none: String) -> String {
+        guard let time else { return none }
+        guard Terminal.output.columns != nil else { return time.description }
+        return TimeWords.distance(to: time, from: now) ?? TimeWords.moment(time)
     }
 
     /// A reader that closed the pipe has seen what it wanted: nothing to say about that. Any other
     /// failure ends the command: what was not written is not done.
-    private static func write(_ text: String, to descriptor: Int32) {
+    static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes {

@@ -5,7 +5,7 @@ struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse", abstract: "Read a feed document (RSS, Atom, JSON Feed).")
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file: String
 
     @Option(help: "The address that relative links are taken against.")
@@ -25,7 +25,7 @@ struct ParseCommand: AsyncParsableCommand {
             if json { return try Output.json(document) }
             Output.line(
                 "\(document.format.rawValue): \(document.title ?? "without title"), "
-                    + "\(document.items.count) items")
+                    + NumberWords.count(document.items.count, "item"))
             Output.table(
                 document.items.map { item in
                     [item.published?.description ?? "-", item.title ?? "-", item.link ?? "-"]

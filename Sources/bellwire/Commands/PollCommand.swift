@@ -9,7 +9,8 @@ struct PollCommand: AsyncParsableCommand {
             notifies nobody.
             """)
 
-    @Argument(help: "Ids of sources; all, where left out.")
+    @Argument(
+        help: "Ids of sources; all, where left out.", completion: .custom(Completions.sources))
     var sources: [String] = []
 
     @Flag(help: "Ask also where a server's Retry-After is still running.")
@@ -69,7 +70,9 @@ struct PollCommand: AsyncParsableCommand {
         case .failed: "\(result.source): failed: \(result.error ?? "")"
         case .waiting: "\(result.source): waiting until \(result.nextPoll), as its server asked"
         case .unchanged: "\(result.source): unchanged"
-        case .ok: "\(result.source): \(result.items) items, \(result.events.count) new events"
+        case .ok:
+            "\(result.source): \(NumberWords.count(result.items, "item")), "
+                + NumberWords.count(result.events.count, "new event")
         }
     }
 

@@ -38,6 +38,8 @@ struct ReclassifyCommand: AsyncParsableCommand {
             var read = 0
             var changed = 0
             var last: Int64 = 0
+            let progress = Progress()
+            let all = try await store.size().events
             while true {
                 let stored = try await store.releases(after: last, limit: Self.batch)
                 guard let end = stored.last else { break }
@@ -51,20 +53,23 @@ struct ReclassifyCommand: AsyncParsableCommand {
                     (differences, instead) = try await store.compare(
                         readings, rules: knowledge.version, instead: instead)
                 }
+                if !differences.isEmpty { progress.end() }
                 for difference in differences {
                     EventDiff.lines(from: difference.before, to: difference.after)
-                        .forEach(Output.line)
+                        .forEach(Output.diff)
                 }
                 read += stored.count
+                progress.say("\(read) of \(NumberWords.count(all, "event")) read")
                 changed += differences.count
                 last = end.seq
             }
+            progress.end()
             Output.line(summary(read: read, changed: changed))
         }
     }
 
     private func summary(read: Int, changed: Int) -> String {
         let what = apply ? "changed" : "would change"
-        return "\(changed) of \(read) events \(what)"
+        return "\(changed) of \(NumberWords.count(read, "event")) \(what)"
     }
 }

@@ -9,7 +9,8 @@ struct Setup: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "The configuration file; else $BELLWIRE_CONFIG, ./config.toml, "
-                + "/etc/bellwire/config.toml.", valueName: "path"))
+                + "/etc/bellwire/config.toml.", valueName: "path"),
+        completion: .file(extensions: ["toml"]))
     var config: String?
 
     /// The configuration and what Bellwire ships to know.

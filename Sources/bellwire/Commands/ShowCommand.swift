@@ -32,9 +32,10 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     private func tell(_ event: Event, _ store: EventStore) async throws {
-        Output.line(event.title ?? "(without title)")
+        let now = SystemClock.now()
+        Output.paragraph(event.title ?? "(without title)", indent: 0, .strong)
         Output.line(
-            "\(event.published)  revision \(event.revision)  \(event.status.rawValue)  "
+            "\(Output.moment(event.published, now: now))  revision \(event.revision)  \(event.status.rawValue)  "
                 + "rules \(event.rules)")
         Output.line("\(event.id)  \(event.url ?? "")")
         for issuer in event.issuers {
@@ -59,7 +60,7 @@ struct ShowCommand: AsyncParsableCommand {
         for delivery in try await store.deliveries(ofEvent: event.id) {
             Output.line(
                 "\(delivery.endpoint)  revision \(delivery.revision)  "
-                    + (delivery.state == "done" ? "delivered" : delivery.state)
+                    + Cell.state(delivery.state == "done" ? "delivered" : delivery.state).shown
                     + (delivery.state == "pending" ? "  due \(delivery.due)" : ""))
             Output.table(delivery.log.map(row))
         }

@@ -111,7 +111,7 @@ struct SourceFinder: Sendable {
 
     private static func shown(_ feed: FeedDocument) -> String {
         let title = feed.title.map { " “\(Output.oneLine($0))”" } ?? ""
-        let count = feed.items.count == 1 ? "1 item" : "\(feed.items.count) items"
+        let count = NumberWords.count(feed.items.count, "item")
         return "\(OnlineCheck.name(of: feed.format))\(title), \(count)"
     }
 

@@ -105,6 +105,14 @@ struct StatusReport: Encodable, Sendable {
             held: state.held, dead: state.dead)
         status.lastSuccess = state.lastSuccess
         status.error = state.error
+        // Told in good time: afterwards nothing is sent until somebody enables it.
+        if let since = state.failingSince, state.state == "active",
+            now.seconds(since: since) > 86_400
+        {
+            let end = since.adding(seconds: FailingSpell.longest)
+            status.error =
+                "\(state.error ?? "it fails"); without a success it is disabled from \(end) on"
+        }
         return status
     }
 }

@@ -6,7 +6,7 @@ struct WebhookCommand: AsyncParsableCommand {
         commandName: "webhook",
         abstract: "Receivers: their health, tests, redelivery, and captured requests.",
         subcommands: [
-            List.self, Test.self, Replay.self, Enable.self, Verify.self,
+            List.self, Test.self, Replay.self, Pause.self, Enable.self, Verify.self,
         ])
 
     struct List: AsyncParsableCommand {
@@ -22,19 +22,16 @@ struct WebhookCommand: AsyncParsableCommand {
             try await endingPlainly {
                 let (config, _) = try setup.load()
                 let store = try EventStore(path: config.store.path, create: false)
-                let report = try await StatusReport(config, store, now: SystemClock.now())
+                let now = SystemClock.now()
+                let report = try await StatusReport(config, store, now: now)
                 if json { return try Output.json(report.endpoints) }
                 if report.endpoints.isEmpty { Output.error("no webhook is configured") }
                 let urls = Dictionary(
                     config.endpoints.map { ($0.id, $0.url) }, uniquingKeysWith: { one, _ in one })
                 Output.table(
                     report.endpoints.map { endpoint in
-                        [
-                            endpoint.id, endpoint.state,
-                            "pending \(endpoint.pending), held \(endpoint.held), "
-                                + "dead \(endpoint.dead)",
-                            "last success \(endpoint.lastSuccess?.description ?? "never")",
-                            displayURL(urls[endpoint.id] ?? ""), endpoint.error ?? "",
+                        StatusCommand.row(endpoint, now: now) + [
+                            Cell(displayURL(urls[endpoint.id] ?? "")), Cell(endpoint.error ?? ""),
                         ]
                     })
             }
@@ -45,7 +42,8 @@ struct WebhookCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "test", abstract: "Send a signed test message and say how it went.")
 
-        @Argument(help: "The endpoint's id.")
+        @Argument(
+            help: "The endpoint's id.", completion: .custom(Completions.endpoints))
         var endpoint: String
 
         @OptionGroup var setup: Setup
@@ -86,7 +84,8 @@ struct WebhookCommand: AsyncParsableCommand {
                 Id and body are those of the first delivery.
                 """)
 
-        @Argument(help: "The endpoint's id.")
+        @Argument(
+            help: "The endpoint's id.", completion: .custom(Completions.endpoints))
         var endpoint: String
 
         @Argument(help: "The event's id.")
@@ -124,7 +123,8 @@ struct WebhookCommand: AsyncParsableCommand {
                 }
                 let isHeld = try await store.state(ofEndpoint: endpoint.id).state == "disabled"
                 Output.error(
-                    "\(events.count) \(dryRun ? "would be queued" : "queued")"
+                    "\(NumberWords.count(events.count, "event")) "
+                        + (dryRun ? "would be queued" : "queued")
                         + (isHeld
                             ? "; \(endpoint.id) is disabled: they are held until "
                                 + "`bellwire webhook enable \(endpoint.id)`" : ""))
@@ -157,12 +157,55 @@ struct WebhookCommand: AsyncParsableCommand {
         }
     }
 
+    struct Pause: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pause",
+            abstract: "Send an endpoint nothing for a while; what comes for it waits.")
+
+        @Argument(
+            help: "The endpoint's id.", completion: .custom(Completions.endpoints))
+        var endpoint: String
+
+        @Option(
+            name: .customLong("for"),
+            help: "How long, like 30m, 2h or 1d; until `webhook enable`, where left out.")
+        var length: String?
+
+        @OptionGroup var setup: Setup
+
+        func run() async throws {
+            try await endingPlainly {
+                let length = try length.map(duration)
+                let (config, _) = try setup.load()
+                let endpoint = try WebhookCommand.endpoint(endpoint, in: config)
+                let store = try EventStore(path: config.store.path, create: false)
+                let now = SystemClock.now()
+                let end = length.map { now.adding(seconds: $0) }
+                try await store.pause(endpoint: endpoint.id, until: end, at: now)
+                let until = end.map(\.description) ?? "`bellwire webhook enable \(endpoint.id)`"
+                Output.line("\(endpoint.id): paused until \(until)")
+            }
+        }
+
+        private func duration(_ text: String) throws -> Double {
+            guard let duration = readDuration(text), duration <= .seconds(365 * 86_400),
+                duration > .zero
+            else {
+                throw Failure(
+                    status: .usage,
+                    message: "--for takes 1s to 365d, like 30m, 2h or 1d, not \"\(text)\"")
+            }
+            return Double(duration.components.seconds)
+        }
+    }
+
     struct Enable: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "enable",
-            abstract: "Enable an endpoint that was disabled; what was held for it is delivered.")
+            abstract: "Enable an endpoint that was disabled or paused; what was held is delivered.")
 
-        @Argument(help: "The endpoint's id.")
+        @Argument(
+            help: "The endpoint's id.", completion: .custom(Completions.endpoints))
         var endpoint: String
 
         @OptionGroup var setup: Setup
@@ -173,7 +216,8 @@ struct WebhookCommand: AsyncParsableCommand {
                 let endpoint = try WebhookCommand.endpoint(endpoint, in: config)
                 let store = try EventStore(path: config.store.path, create: false)
                 let held = try await store.enable(endpoint: endpoint.id, at: SystemClock.now())
-                Output.line("\(endpoint.id): active, \(held) held deliveries released")
+                let released = held == 1 ? "delivery" : "deliveries"
+                Output.line("\(endpoint.id): active, \(held) held \(released) released")
             }
         }
     }

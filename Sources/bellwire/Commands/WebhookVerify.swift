@@ -14,7 +14,7 @@ extension WebhookCommand {
                 does not, 65 where the input is no request.
                 """)
 
-        @Argument(help: "A file, or - for standard input.")
+        @Argument(help: "A file, or - for standard input.", completion: .file())
         var file: String
 
         @Option(help: "The secret, whsec_...; seen by others in the list of processes.")

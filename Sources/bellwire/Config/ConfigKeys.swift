@@ -23,7 +23,7 @@ enum ConfigKeys {
             + listing + edgar + hkex,
         "webhook": [
             "id", "url", "secret", "secret_file", "credential", "format", "issuers", "classes",
-            "headers", "timeout", "retry", "in_flight",
+            "headers", "timeout", "retry", "in_flight", "per_minute",
         ],
     ]
 

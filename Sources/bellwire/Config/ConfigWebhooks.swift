@@ -21,6 +21,7 @@ extension ConfigReader {
                 duration("timeout", in: table, .seconds(1) ... .seconds(600)) ?? endpoint.timeout
             endpoint.retry = retry(of: table) ?? endpoint.retry
             endpoint.inFlight = integer("in_flight", in: table, 1...64) ?? endpoint.inFlight
+            endpoint.perMinute = integer("per_minute", in: table, 1...6000)
             refuseWithoutTopic(endpoint, table)
             if id != nil && url != nil { endpoints.append(endpoint) }
         }

@@ -19,6 +19,8 @@ actor WebhookSender {
     private var ahead: [String: ReadAhead] = [:]
     /// Requests under way, by endpoint.
     private var requests: [String: Int] = [:]
+    /// When an endpoint's rate allows the next attempt.
+    private var earliest: [String: Timestamp] = [:]
     /// As far as the metrics know.
     private var disabled: Set<String> = []
     /// The store takes nothing: what is not recorded would be sent over and over.
@@ -74,6 +76,9 @@ actor WebhookSender {
             guard due.contains(where: { endpoints[$0.id] != nil && $0.due <= start }) else {
                 return
             }
+            let turn = due.compactMap { earliest[$0.id] }.min()
+            let wait = turn.map { $0.seconds(since: now()) } ?? 0
+            if wait > 0 { try? await Task.sleep(for: .seconds(wait)) }
         }
     }
 
@@ -86,6 +91,7 @@ actor WebhookSender {
             var next: Timestamp?
             for (id, due) in try await store.endpointsDue() {
                 guard let endpoint = endpoints[id] else { continue }
+                let due = max(due, earliest[id] ?? due)
                 if due > now() {
                     next = min(next ?? due, due)
                     continue
@@ -93,6 +99,7 @@ actor WebhookSender {
                 for delivery in try await claim(endpoint) {
                     group.addTask { await self.deliver(delivery, to: endpoint) }
                 }
+                if let turn = earliest[id] { next = min(next ?? turn, turn) }
             }
             return next
         } catch {
@@ -118,9 +125,13 @@ actor WebhookSender {
             underway[id, default: []].formUnion(fresh.map(\.id))
             ahead[id, default: ReadAhead()].add(fresh, at: now())
         }
-        let free = max(endpoint.inFlight - requests[id, default: 0], 0)
+        var free = max(endpoint.inFlight - requests[id, default: 0], 0)
+        if endpoint.perMinute != nil { free = min(free, 1) }
         let first = (0..<free).compactMap { _ in ahead[id]?.next(at: now()) }
         requests[id, default: 0] += first.count
+        if let perMinute = endpoint.perMinute, !first.isEmpty {
+            earliest[id] = now().adding(seconds: 60 / Double(perMinute))
+        }
         return first
     }
 
@@ -159,6 +170,8 @@ actor WebhookSender {
             giveBack(endpoint.id)
             return nil
         }
+        // With a rate each waits for its turn.
+        guard endpoint.perMinute == nil else { return nil }
         let next = ahead[endpoint.id]?.next(at: now())
         if ahead[endpoint.id, default: ReadAhead()].count < endpoint.inFlight { bell.ring() }
         return next

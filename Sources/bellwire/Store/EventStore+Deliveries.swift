@@ -228,6 +228,28 @@ extension EventStore {
         return givesUp
     }
 
+    /// Sends an endpoint nothing until a time, or, without one, until it is enabled: then what comes
+    /// for it is held. What is under way is finished.
+    func pause(endpoint: String, until time: Timestamp?, at now: Timestamp) async throws {
+        try await write { db in
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO endpoint (id) VALUES (?)", arguments: [endpoint])
+            if let time {
+                try db.execute(
+                    sql: "UPDATE endpoint SET paused_until = ? WHERE id = ?",
+                    arguments: [time.milliseconds, endpoint])
+                return
+            }
+            try db.execute(
+                sql: "UPDATE endpoint SET state = 'disabled', error = ? WHERE id = ?",
+                arguments: ["paused by command at \(now)", endpoint])
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'held' WHERE state = 'pending' AND endpoint_id = ?
+                    """, arguments: [endpoint])
+        }
+    }
+
     /// Delivers what was held while the endpoint was disabled, on a schedule that begins anew.
     /// Returns how many.
     func enable(endpoint: String, at now: Timestamp) async throws -> Int {

@@ -10,6 +10,8 @@ extension EventStore {
         var held = 0
         var dead = 0
         var lastSuccess: Timestamp?
+        /// The first failure since the last success.
+        var failingSince: Timestamp?
         var error: String?
     }
 
@@ -45,6 +47,7 @@ extension EventStore {
                 state.state = row["state"]
                 state.pausedUntil = row.time("paused_until")
                 state.lastSuccess = row.time("last_success")
+                state.failingSince = row.time("failing_since")
                 state.error = row["error"]
             }
             let counts = try Row.fetchAll(

@@ -65,7 +65,7 @@ struct WebhookCommandTests {
         let planned = try bellwire(
             "webhook", "replay", "desk", "--since", "2025-03-01", "--dry-run")
         #expect(planned.output == "\(event.id)  held  \(WireText.approvalTitle)\n")
-        #expect(planned.errors.contains("1 would be queued; desk is disabled"))
+        #expect(planned.errors.contains("1 event would be queued; desk is disabled"))
         #expect(server.requests(to: "/hook").count == 1)
 
         #expect(try bellwire("webhook", "enable", "desk").output.contains("active, 1 held"))
@@ -75,6 +75,44 @@ struct WebhookCommandTests {
         #expect(open.contains("active") && open.contains("held 0, dead 0  last success 20"))
         let again = try bellwire("webhook", "replay", "desk", "--since", "2025-03-01", "--dry-run")
         #expect(again.output.contains("  delivered  "))
+    }
+
+    @Test("A paused endpoint gets nothing until its time or its enabling; then all that waited")
+    func paused() throws {
+        let server = try ScriptedServer()
+        defer { server.stop() }
+        let item = WireItem(guid: "1", title: WireText.approvalTitle, link: server.url("/a"))
+        server.on(
+            "/feed", .reply(body: WireItem.document([])), .reply(body: WireItem.document([item])))
+        server.on("/a", .reply(body: WireText.page(WireText.approvalTitle, WireText.approval)))
+        server.on("/hook", .reply(204))
+        let path = try configuration(server)
+        func bellwire(_ words: String...) throws -> Program.Ended {
+            try Program.run(words + ["--config", path])
+        }
+        _ = try bellwire("poll", "--force")
+        let wrong = try bellwire("webhook", "pause", "desk", "--for", "soon")
+        #expect(wrong.status == 64)
+        #expect(wrong.errors.contains("--for takes 1s to 365d"))
+        let whole = try bellwire("webhook", "pause", "desk")
+        #expect(whole.output == "desk: paused until `bellwire webhook enable desk`\n")
+        _ = try bellwire("poll", "--force")
+        let held = try bellwire("webhook", "list").output
+        #expect(held.contains("disabled") && held.contains("held 1"))
+        #expect(held.contains("paused by command at 20"))
+
+        #expect(try bellwire("webhook", "pause", "desk", "--for", "2h").status == 0)
+        #expect(try bellwire("webhook", "list").output.contains("disabled"))
+        #expect(
+            try bellwire("webhook", "enable", "desk").output.contains("1 held delivery released"))
+        #expect(try bellwire("webhook", "pause", "desk", "--for", "2h").status == 0)
+        _ = try bellwire("poll", "--force")
+        #expect(server.requests(to: "/hook").isEmpty)
+        let paused = try bellwire("webhook", "list").output
+        #expect(paused.contains("paused") && paused.contains("pending 1"))
+        _ = try bellwire("webhook", "enable", "desk")
+        _ = try bellwire("poll", "--force")
+        #expect(server.requests(to: "/hook").count == 1)
     }
 
     @Test("`verify` says of a captured request whether it verifies, without a configuration")

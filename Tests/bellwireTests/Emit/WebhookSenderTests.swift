@@ -267,6 +267,26 @@ struct WebhookSenderTests {
         #expect(try await rig.store.state(ofEndpoint: "desk").pausedUntil == later)
     }
 
+    @Test("A day after the first failure `status` says when the endpoint will be disabled")
+    func announced() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(500))
+        let desk = rig.endpoint(retry: Array(repeating: .seconds(36_000), count: 20))
+        _ = try await queue(on: rig, for: [desk])
+        var config = Config(store: .init(path: rig.store.path))
+        config.endpoints = [desk]
+        func error() async throws -> String? {
+            try await StatusReport(config, rig.store, now: rig.now).endpoints.first?.error
+        }
+        await rig.sender([desk]).drain()
+        #expect(try await error() == "the receiver answers 500")
+        let end = rig.now.adding(seconds: 5 * 86_400)
+        rig.pass(seconds: 86_401)
+        #expect(
+            try await error()
+                == "the receiver answers 500; without a success it is disabled from \(end) on")
+    }
+
     @Test("Five days without a success disable the endpoint, with its notice; enabling begins anew")
     func givesUp() async throws {
         let rig = try Rig()
@@ -376,5 +396,30 @@ struct WebhookSenderTests {
         let body = String(
             decoding: try #require(rig.server.requests(to: "/hook").first).body, as: UTF8.self)
         #expect(body.contains(#""type":"mrkdwn""#))
+    }
+
+    @Test("With a rate each attempt waits for its turn, however many are due")
+    func rate() async throws {
+        let rig = try Rig()
+        rig.server.on("/hook", .reply(204))
+        let items = (1...3).map { number in
+            WireItem(
+                guid: "\(number)", title: "Aurelia Biotech Opens Plant \(number * 11)",
+                link: "https://wire.invalid/\(number)",
+                description: "Aurelia Biotech plc (NASDAQ: AURX) opened a plant.")
+        }
+        rig.server.on(
+            "/feed.xml", .reply(body: WireItem.document([])),
+            .reply(body: WireItem.document(items)))
+        var desk = rig.endpoint()
+        desk.perMinute = 600
+        let pipeline = rig.pipeline([], endpoints: [desk])
+        _ = try await pipeline.poll(rig.source(follow: false))
+        #expect(try await pipeline.poll(rig.source(follow: false)).events.count == 3)
+
+        let start = ContinuousClock.now
+        await rig.sender([desk], now: SystemClock.now).drain()
+        #expect(ContinuousClock.now - start >= .milliseconds(200))
+        #expect(rig.server.requests(to: "/hook").count == 3)
     }
 }
