@@ -48,7 +48,7 @@ actor WebhookSender {
     }
 
     func run() async {
-        for id in endpoints.keys { await meterState(of: id) }
+        for id in endpoints.keys { meters.endpoint(id, isDisabled: false) }
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let next = await begin(in: &group)
@@ -59,11 +59,13 @@ actor WebhookSender {
         }
     }
 
-    private func meterState(of endpoint: String) async {
-        guard let state = try? await store.state(ofEndpoint: endpoint) else { return }
-        let isDisabled = state.state == "disabled"
-        if isDisabled { disabled.insert(endpoint) } else { disabled.remove(endpoint) }
-        meters.endpoint(endpoint, isDisabled: isDisabled)
+    /// `bellwire webhook pause` and `enable`, other processes, change it too.
+    private func meterDisabled() async {
+        guard let found = try? await store.disabledEndpoints() else { return }
+        for id in found.symmetricDifference(disabled) {
+            meters.endpoint(id, isDisabled: found.contains(id))
+        }
+        disabled = found
     }
 
     /// Delivers everything that is due now, once each, and returns: what `bellwire poll` does.
@@ -85,8 +87,7 @@ actor WebhookSender {
     /// Begins what is due as far as each endpoint's share allows. Returns when the next is due.
     private func begin(in group: inout DiscardingTaskGroup) async -> Timestamp? {
         guard !storeFails else { return nil }
-        // `bellwire webhook enable` is another process.
-        for id in disabled { await meterState(of: id) }
+        await meterDisabled()
         do {
             var next: Timestamp?
             for (id, due) in try await store.endpointsDue() {
@@ -182,7 +183,7 @@ actor WebhookSender {
         if let attempt {
             let hasGivenUp = await save(attempt, of: delivery)
             tell(attempt, of: delivery, hasGivenUp)
-            if attempt.error != nil { await meterState(of: delivery.endpoint) }
+            if attempt.error != nil { await meterDisabled() }
         }
         underway[delivery.endpoint]?.remove(delivery.id)
         bell.ring()

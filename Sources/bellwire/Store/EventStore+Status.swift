@@ -68,6 +68,12 @@ extension EventStore {
         }
     }
 
+    func disabledEndpoints() async throws -> Set<String> {
+        try await read { db in
+            try String.fetchSet(db, sql: "SELECT id FROM endpoint WHERE state = 'disabled'")
+        }
+    }
+
     /// What became of every message for an endpoint, by the message's id; `delivered`, where it was.
     func deliveryStates(ofEndpoint id: String) async throws -> [String: String] {
         let sql = """
