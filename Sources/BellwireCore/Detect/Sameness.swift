@@ -113,10 +113,12 @@ package enum Sameness {
             // A few words about an error take no release's place: they are news of their own.
             guard notice.words * 2 >= release.words else { return 0 }
         }
-        if notice.names(title) { return 1 }
+        // A supplement or a clarification names the release and says something else: it replaces nothing.
+        let takesPlace = kind == .retraction || isShort || common >= 0.3
+        if takesPlace, notice.names(title) { return 1 }
         guard !notice.subjects.contradicts(release.subjects) else { return 0 }
         let headlines = headlineLikeness(notice, release)
-        if headlines >= 0.75, kind == .retraction || isShort || common >= 0.3 { return headlines }
+        if takesPlace, headlines >= 0.75 { return headlines }
         return kind == .correction && !isShort && common >= 0.6 ? common * 0.9 : 0
     }
 

@@ -248,6 +248,20 @@ struct SamenessTests {
         #expect(Sameness.isCorrection(notice, of: sketch(), title: Self.title) == 0)
     }
 
+    @Test("A supplement that names a release and says something else takes its place no more")
+    func supplement() {
+        let notice = sketch(
+            """
+            Reference is made to the announcement \(Self.title) of yesterday. The board wishes to add \
+            that the hospitals which are to give the product have signed their contracts, that the \
+            first deliveries leave the plant in Leeds at the end of the month, and that the price is \
+            the one which was agreed with the insurers last year. All else in it stays as it was, and \
+            holders of shares are asked to read both of these texts before they trade in them.
+            """, title: "SUPPLEMENTAL ANNOUNCEMENT")
+        #expect(notice.notice?.kind == .correction)
+        #expect(Sameness.isCorrection(notice, of: sketch(), title: Self.title) == 0)
+    }
+
     @Test("A copy with a subhead and other people to ask is the same release")
     func contacts() {
         let contact = "Questions are answered by Dana Whitlow."
