@@ -64,7 +64,7 @@ for (name, texts) in [("copies", copies), ("texts with another word", changed)] 
     for _ in 0..<max(readings / 10, 20) {
         let start = clock.now
         let sketch = ReleaseSketch(classifier.read(release))
-        let same = candidates.count { Sameness.isSame(sketch, $0) }
+        let same = candidates.indices.count { Sameness.isSame(sketch, candidates[$0]) }
         times.append(clock.now - start)
         if same > candidates.count { print("impossible") }
     }
