@@ -17,7 +17,8 @@ struct ApprovalFrameReader {
             let isPart =
                 hit.kind == .regulator && hit.end + 1 < text.count && text.bytes[hit.end] == 45
                 && isWord(text.bytes[hit.end + 1])
-            return (hit.kind.layer == .frame || hit.kind == .place) && !isPart
+            return (hit.kind.layer == .frame || hit.kind == .place || hit.kind == .origin)
+                && !isPart
         }
     }
 
@@ -61,14 +62,14 @@ struct ApprovalFrameReader {
     /// "The EC granted marketing authorization".
     private func grants(_ index: Int) -> ApprovalFrame? {
         guard let agent = slots.agent(before: index),
-            let noun = slots.object(after: index, within: 110)
+            let noun = slots.object(after: index, within: 110, isAsked: true)
         else {
             return nil
         }
         let between = route(in: span(hits[index].end, noun.start))
         return frame(
             [agent, hits[index], noun], agent: agent, noun: noun,
-            route: between ?? route(after: noun.end))
+            route: between ?? route(after: noun.end) ?? purpose(after: noun.end))
     }
 
     /// "X received approval from the NMPA", "X was granted approval", "Receives FDA Approval".
@@ -82,7 +83,8 @@ struct ApprovalFrameReader {
         let behind = agent.hit.map { max($0.end, noun.end) } ?? noun.end
         return frame(
             [verb, noun] + (agent.hit.map { [$0] } ?? []), agent: agent.hit, noun: noun,
-            route: between ?? route(after: noun.end) ?? route(after: behind))
+            route: between ?? route(after: noun.end) ?? route(after: behind)
+                ?? purpose(after: noun.end) ?? purpose(after: behind))
     }
 
     /// "X has been approved by the MHLW", "X is now approved in Japan".
@@ -95,7 +97,8 @@ struct ApprovalFrameReader {
             return frame([verb], agent: nil, noun: verb, route: before)
         }
         guard let agent = slots.byAgent(after: verb) else { return nil }
-        var found = frame([verb, agent], agent: agent, noun: nil, route: before)
+        var found = frame(
+            [verb, agent], agent: agent, noun: nil, route: before ?? purpose(after: agent.end))
         // "its application for X has been approved".
         found.vetoes.removeAll { $0 == "future: application for" }
         return found
@@ -105,17 +108,19 @@ struct ApprovalFrameReader {
     private func announces(_ index: Int) -> ApprovalFrame? {
         let verb = hits[index]
         guard let noun = slots.object(after: index, within: 80) else { return nil }
-        guard let agent = slots.giver(verb: verb, noun: noun)?.hit else { return nil }
+        guard let giver = slots.giver(verb: verb, noun: noun) else { return nil }
+        let behind = max(noun.end, giver.hit?.end ?? noun.end)
         return frame(
-            [verb, noun, agent], agent: agent, noun: noun,
+            [verb, noun] + (giver.hit.map { [$0] } ?? []), agent: giver.hit, noun: noun,
             route: route(in: span(verb.end, noun.start)) ?? route(after: noun.end)
-                ?? route(after: max(noun.end, agent.end)))
+                ?? route(after: behind) ?? purpose(after: behind) ?? purpose(after: noun.end))
     }
 
     /// A headline without a verb: "FDA Approval for X".
     private func nominal(_ index: Int) -> ApprovalFrame? {
         guard sentence.zone == .headline || sentence.zone == .subhead, index + 1 < hits.count,
             hits[index + 1].kind == .noun, hits[index + 1].start - hits[index].end <= 2,
+            !slots.isApplication(hits[index + 1]),
             !hits.contains(where: { Self.verbs.contains($0.kind) })
         else { return nil }
         let noun = hits[index + 1]
@@ -135,18 +140,38 @@ struct ApprovalFrameReader {
         for stop in Self.stops {
             if let at = text.find(stop, in: position..<end) { end = at }
         }
-        return route(in: position..<end)
+        // A Chinese comma has no space behind it.
+        let comma = text.bytes[position..<end].indices.first {
+            text.bytes[$0] == UInt8(ascii: ",") && $0 + 1 < end && text.bytes[$0 + 1] >= 0x80
+        }
+        return route(in: position..<(comma ?? end))
     }
 
     private static let stops: [StaticString] = [
         ", ", ";", " based ", " following ", " after ", " patients", " adult", " treat", " who ",
-        " and ", " as a ", " with ", " supported",
+        " and ", " as a ", " with ", " supported", "基于", "用于", "。",
     ]
 
     private func route(in range: Range<Int>) -> String? {
         guard !range.isEmpty else { return nil }
-        return hits.first { $0.kind == .route && range.contains($0.start) }.map(document.value)
+        return hits.first { $0.kind == .route && range.contains($0.start) && !isPurpose($0) }
+            .map(document.value)
     }
+
+    /// "approval from the agency, the Mexican authority, to test X": what it was given for.
+    private func purpose(after position: Int) -> String? {
+        var at = position
+        let limit = min(position + 90, sentence.range.upperBound)
+        for (open, close) in [(" (", ")"), (", ", ",")] as [(StaticString, StaticString)]
+        where text.starts(with: open, at: at) {
+            if let end = text.find(close, in: span(at + 2, limit)) { at = end + 1 }
+        }
+        return hits.first {
+            $0.kind == .route && isPurpose($0) && $0.start >= at && $0.start - at <= 1
+        }.map(document.value)
+    }
+
+    private func isPurpose(_ hit: Hit) -> Bool { text.starts(with: "to ", at: hit.start) }
 
     private func clauseStart(before position: Int) -> Int {
         var at = position - 1
@@ -176,7 +201,7 @@ struct ApprovalFrameReader {
 
     /// Regulator and country, from the regulator's cue, the noun's, or the place's.
     private func authority(_ agent: Hit?, noun: Hit?) -> (Regulator, String?) {
-        if let agent, agent.kind == .place {
+        if let agent, agent.kind == .place || agent.kind == .origin {
             let country = document.value(agent)
             return (named(in: country) ?? .other, country)
         }
@@ -205,8 +230,10 @@ struct ApprovalFrameReader {
         "expanding the indication", "extends the indication", "extending the indication",
         "expanding its indication", "supplemental new drug", "supplemental biologics", "(snda)",
         "(sbla)", "second indication", "third indication", "additional indication",
-        "new indication",
-        "expanded indication", "expanded use", "broadens the", "expanded label", "new use of",
+        "new indication", "expanded indication", "expanded use", "broadens the", "expanded label",
+        "new use of", "label extension", "label expansion", "earlier line", "extension of the",
+        "extended use", "wider use", "broader use", "an additional", "second-line plus",
+        "extends the use", "extend the use", "extended the use", "extended to ",
     ]
 
     private func status(_ noun: Hit?, anchor: Range<Int>) -> ApprovalFact.Status {

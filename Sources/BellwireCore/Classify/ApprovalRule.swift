@@ -33,6 +33,7 @@ struct ApprovalRule {
     /// rival's, or a lead that says that the headline's clearance is a trial's or a site's.
     private func ruling() -> String? {
         var route: String?
+        var titled: String?
         var isTold = false
         for sentence in document.layout.sentences.prefix(40) {
             guard sentence.zone == .headline || sentence.zone == .lead else { continue }
@@ -46,13 +47,22 @@ struct ApprovalRule {
                     $0.kind == .veto && document.value($0) == "foreign"
                 }
                 if let foreign { return "foreign: \(document.book.phrase(foreign))" }
+                if !frames.contains(where: \.isAffirmed) {
+                    titled = frames.lazy.compactMap(\.route).first
+                }
             } else {
                 route = route ?? frames.lazy.compactMap(\.route).first
                 isTold = isTold || frames.contains(where: \.isAffirmed)
             }
         }
+        // "FDA Approves Second Site for X" settles what kind of supplement the lead speaks of.
+        if let titled, Self.settling.contains(titled) { return "object: \(titled) in the headline" }
         return isTold ? nil : route.map { "object: \($0) in the lead" }
     }
+
+    private static let settling: Set<String> = [
+        "manufacturing_licence", "label_change", "ind_cleared", "none",
+    ]
 
     // MARK: Whether it is told
 
@@ -63,7 +73,7 @@ struct ApprovalRule {
         switch frame.sentence.zone {
         case .lead where !isResults && !isReported(frame):
             return ["background: the lead reports something else"]
-        case .body where !isTold && !isRecent(frame, isResults: isResults):
+        case .body where !isTold && !isRecent(frame, isResults: isResults) && !isTitled(frame):
             return ["background: only in the body"]
         default: return []
         }
@@ -114,6 +124,17 @@ struct ApprovalRule {
                 .tells(frame.anchor.lowerBound)
     }
 
+    /// Near the text's beginning, below a headline that tells of it: a wire's own lines may stand
+    /// where the lead is looked for.
+    private func isTitled(_ frame: ApprovalFrame) -> Bool {
+        guard let headline = document.layout.headline,
+            frame.anchor.lowerBound < document.layout.paragraphs[headline].range.upperBound + 900
+        else { return false }
+        let hits = document.hits(in: document.layout.paragraphs[headline].range)
+        return hits.contains { [.approve, .noun, .passive].contains($0.kind) }
+            && !hits.contains { [.route, .step, .veto].contains($0.kind) }
+    }
+
     private static let approving: Set<CueKind> = [.approve, .noun, .passive, .regulator]
 
     /// Told in the body: dated within the last months, or in a report on a period.
@@ -129,8 +150,34 @@ struct ApprovalRule {
         let (owner, _) = ApprovalDetails(document: document, frame: frame).product()
         if let owner, !isWithin(owner) { return .partner }
         if isResults || frame.sentence.zone == .recap { return .recap }
-        return .news
+        return isPartners(frame) ? .partner : .news
     }
+
+    /// "its licensee Shiosai obtained approval", "granted to our partner". "X and its partner
+    /// announced" is both companies' news.
+    private func isPartners(_ frame: ApprovalFrame) -> Bool {
+        let text = document.text
+        let sentence = frame.sentence.range
+        let before = span(
+            max(sentence.lowerBound, frame.anchor.lowerBound - 220), frame.anchor.lowerBound)
+        for word in Self.partners {
+            guard let at = text.find(word, in: before) else { continue }
+            let lead = span(max(sentence.lowerBound, at - 30), at)
+            if !Self.joints.contains(where: { text.contains($0, in: lead) }) { return true }
+        }
+        let behind = span(
+            frame.anchor.upperBound, min(frame.anchor.upperBound + 80, sentence.upperBound))
+        return Self.receivers.contains { text.contains($0, in: behind) }
+    }
+
+    private static let partners: [StaticString] = [
+        "licensee", "partner ", "partner, ", "sublicensee", "collaborator ", "distributor ",
+    ]
+    private static let joints: [StaticString] = [" and ", " with ", " & "]
+    private static let receivers: [StaticString] = [
+        " to its partner", " to its licensee", " to our partner", " to our licensee",
+        " to the company's partner", " to the company's licensee",
+    ]
 
     /// Whether the release is the product owner's, or its group's.
     private func isWithin(_ owner: String) -> Bool {
@@ -238,6 +285,7 @@ struct ApprovalRule {
         fact.minPriorLines = fact.minPriorLines ?? other.minPriorLines
         fact.decidedOn = fact.decidedOn ?? other.decidedOn
         fact.issuer = fact.issuer ?? other.issuer
+        if other.disclosure == .partner { fact.disclosure = .partner }
         for quote in other.evidence where fact.evidence.count < 3 && !fact.evidence.contains(quote)
         {
             fact.evidence.append(quote)

@@ -67,12 +67,15 @@ struct ApprovalSlots {
     }
 
     /// The first noun after a verb, if no other verb or step comes before it.
-    func object(after index: Int, within reach: Int) -> Hit? {
+    /// `isAsked`: an application may be granted, too.
+    func object(after index: Int, within reach: Int, isAsked: Bool = false) -> Hit? {
         let verb = hits[index]
         for hit in hits[(index + 1)...] {
             if hit.start - verb.end > reach { return nil }
             switch hit.kind {
-            case .noun: return hit
+            case .noun:
+                if isCondition(hit) { return nil }
+                return !isAsked && isApplication(hit) ? nil : hit
             case .step, .approve, .grant, .passive: return nil
             case .receive, .announce: return nil
             default: continue
@@ -81,13 +84,38 @@ struct ApprovalSlots {
         return nil
     }
 
+    /// "can earn $310 million on approval": when, not what.
+    private func isCondition(_ noun: Hit) -> Bool {
+        Self.conditions.contains {
+            text.starts(with: $0, at: noun.start - $0.utf8CodeUnitCount)
+        }
+    }
+
+    private static let conditions: [StaticString] = [
+        " on ", " upon ", " following ", " after ", " until ", " pending ", " towards ", " at ",
+        " before ",
+    ]
+
+    /// "a marketing authorization application": asked for, not given.
+    func isApplication(_ noun: Hit) -> Bool {
+        Self.asking.contains { text.starts(with: $0, at: noun.end) }
+    }
+
+    private static let asking: [StaticString] = [
+        " application", " submission", " request", " filing", " dossier", " process", " pathway",
+        " study", " trial", " timeline", " strategy",
+    ]
+
     func noun(after position: Int, within reach: Int) -> Hit? {
         hits.first { $0.kind == .noun && $0.start >= position && $0.start - position < reach }
     }
 
     /// "approval was granted by": the noun stands before a passive verb.
     func nounBefore(_ verb: Hit) -> Hit? {
-        hits.last { $0.kind == .noun && $0.end <= verb.start && verb.start - $0.end < 60 }
+        hits.last {
+            $0.kind == .noun && $0.end <= verb.start && verb.start - $0.end < 60
+                && !isApplication($0)
+        }
     }
 
     struct Giver {
@@ -108,7 +136,13 @@ struct ApprovalSlots {
         }
         for hit in hits where hit.start >= noun.end && hit.start - max(noun.end, verb.end) < 100 {
             if hit.kind == .agent { return nil }
-            if hit.kind == .regulator, isObject(hit) { return Giver(hit: hit) }
+            // "submitted to the EMA" gives nothing.
+            if hit.kind == .regulator, isObject(hit), !isReceiver(hit) { return Giver(hit: hit) }
+        }
+        if let origin = hits.last(where: {
+            $0.kind == .origin && $0.start >= low && $0.end <= noun.start
+        }), noun.start - origin.end <= 1 {
+            return Giver(hit: origin)
         }
         if document.value(noun).contains("@") { return Giver(hit: nil) }
         if let agent = hits.last(where: { $0.kind == .regulator && $0.end <= verb.start }),
@@ -117,6 +151,8 @@ struct ApprovalSlots {
         {
             return Giver(hit: agent)
         }
+        // "an exclusive licence in Japan" is another company's.
+        guard !Self.licences.contains(document.book.phrase(noun)) else { return nil }
         let place = hits.first {
             $0.kind == .place
                 && ($0.start >= noun.end && $0.start - noun.end < 60
@@ -125,11 +161,29 @@ struct ApprovalSlots {
         return place.map { Giver(hit: $0) }
     }
 
+    private static let licences: Set<String> = ["license", "licence"]
+
+    /// "to the EMA", "for the FDA".
+    private func isReceiver(_ regulator: Hit) -> Bool {
+        let before = span(max(sentence.range.lowerBound, regulator.start - 22), regulator.start)
+        let words = text.bytes[before].split(whereSeparator: isSpace).suffix(3)
+            .map { String(decoding: $0, as: UTF8.self) }
+        let last = words.last { Self.pointing.contains($0) }
+        return last == "to" || last == "for"
+    }
+
+    private static let pointing: Set<String> = [
+        "with", "to", "from", "by", "of", "at", "for", "via", "under", "through",
+    ]
+
     /// Who a passive verb names.
     func byAgent(after verb: Hit) -> Hit? {
         for hit in hits where hit.start >= verb.end && hit.start - verb.end < 90 {
             if hit.kind == .agent { return nil }
-            if hit.kind == .regulator, isObject(hit) || hit.start - verb.end < 6 { return hit }
+            if hit.kind == .regulator, isObject(hit) && !isReceiver(hit) || hit.start - verb.end < 6
+            {
+                return hit
+            }
         }
         if let place = hits.first(where: {
             $0.kind == .place && $0.start >= verb.end && $0.start - verb.end < 45

@@ -1,7 +1,8 @@
 /// What a phrase of the knowledge is: the first column of the cue files.
 enum CueKind: UInt8, Sendable {
     // The approval's frame.
-    case regulator, place, approve, grant, receive, passive, announce, noun, route, step, agent
+    case regulator, place, origin, approve, grant, receive, passive, announce, noun, route, step,
+        agent
     case veto, lines
     // Who.
     case company, product, exclude, firm
@@ -24,7 +25,8 @@ enum CueKind: UInt8, Sendable {
             .agent, .veto, .lines:
             .frame
         case .company, .product, .exclude: .who
-        case .place, .firm, .wire, .trailer, .forward, .cover, .exchange, .alert, .roundup: .place
+        case .place, .origin, .firm, .wire, .trailer, .forward, .cover, .exchange, .alert, .roundup:
+            .place
         case .month, .span, .stretch, .same, .asof, .compare, .qualifier: .time
         case .measure, .better, .notreached, .median, .followup, .phase, .registry: .measures
         case .part: .parts
@@ -41,6 +43,7 @@ enum CueKind: UInt8, Sendable {
     private static let names: [String: CueKind] = [
         "approve": .approve, "grant": .grant, "receive": .receive, "passive": .passive,
         "announce": .announce, "noun": .noun, "route": .route, "step": .step, "agent": .agent,
+        "origin": .origin,
         "veto": .veto, "lines": .lines, "wire": .wire, "trailer": .trailer, "forward": .forward,
         "cover": .cover, "exchange": .exchange, "firm": .firm, "alert": .alert,
         "roundup": .roundup, "month": .month, "money": .money, "compare": .compare, "same": .same,

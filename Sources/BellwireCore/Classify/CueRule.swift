@@ -14,9 +14,6 @@ struct CueRule {
         var isInHeadline = false
     }
 
-    /// A pair's second word begins at most this many bytes behind its first.
-    private static let reach = 90
-
     func apply(to findings: inout Findings) {
         var sums: [EventClass: Sum] = [:]
         var leads = 0
@@ -31,37 +28,14 @@ struct CueRule {
                 add(
                     hit.range, document.book.phrase(hit), cue, weight: weight, sentence, to: &sums)
             }
-            let parts = hits.filter { $0.kind == .part }
-            for (pair, range) in pairs(of: parts) {
+            let pairs = PairReader(document: document, sentence: sentence).pairs()
+            for (pair, range) in pairs where pair.plain.step == nil {
                 add(range, pair.phrase, pair.plain, weight: weight, sentence, to: &sums)
             }
         }
         for name in EventClass.allCases {
             if let sum = sums[name] { tell(name, sum, &findings) }
         }
-    }
-
-    /// Each pair once, where its words stand closest to the sentence's beginning.
-    private func pairs(of parts: [Hit]) -> [(PairCue, Range<Int>)] {
-        var found: [(PairCue, Range<Int>)] = []
-        for (at, first) in parts.enumerated() {
-            guard let pairs = document.book.pairs[document.value(first)] else { continue }
-            for second in parts[(at + 1)...].prefix(8) {
-                guard second.start >= first.end, second.start - first.end <= Self.reach else {
-                    continue
-                }
-                let group = document.value(second)
-                for pair in pairs
-                where pair.second == group
-                    && !found.contains(where: {
-                        $0.0.phrase == pair.phrase && $0.0.plain.class == pair.plain.class
-                    })
-                {
-                    found.append((pair, first.start..<second.end))
-                }
-            }
-        }
-        return found
     }
 
     private static func weight(_ zone: Zone) -> Int {
@@ -139,7 +113,8 @@ struct CueRule {
         switch name {
         case .clinical where findings.has(.approval) && !sum.isInHeadline: "ground of an approval"
         case .clinical where findings.has(.regulatory) && !sum.isInHeadline: "ground of a step"
-        case .clinical where findings.has(.regulatory) && sum.cues == ["<start> <trial>"]:
+        case .clinical
+        where findings.has(.regulatory) && sum.cues.allSatisfy(Self.beginnings.contains):
             "a trial that may begin"
         case .legal where findings.has(.acquisition) && !sum.isInHeadline:
             "a court's part in a deal"
@@ -159,6 +134,11 @@ struct CueRule {
         }
     }
 
+    /// What a headline says of a trial that a regulator has let begin, stopped or reviewed.
+    private static let beginnings: Set<String> = [
+        "<start> <trial>", "<trial> <begun>", "<stop> <trial>", "phase 1 trial", "phase 2 trial",
+        "phase 3 trial", "phase 1 study", "phase 2 study", "phase 3 study",
+    ]
     private static let contracts: Set<String> = [
         "<sign> <deal>", "entered into an agreement with", "<partner> <deal>",
     ]

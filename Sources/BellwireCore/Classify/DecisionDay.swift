@@ -27,11 +27,12 @@ struct DecisionDay {
 
     /// A day without a year is the last such day before the release.
     private func resolved(_ date: DateToken) -> CalendarDate? {
-        guard let published = document.published, let day = date.day else { return nil }
+        guard let day = date.day else { return nil }
         guard date.year == nil else {
-            guard let whole = date.date, whole <= published else { return nil }
+            guard let whole = date.date, whole <= document.published ?? whole else { return nil }
             return whole
         }
+        guard let published = document.published else { return nil }
         return [published.year, published.year - 1].lazy
             .compactMap { CalendarDate(year: $0, month: date.month, day: day) }
             .first { $0 <= published }
@@ -47,6 +48,9 @@ struct DecisionDay {
         {
             return false
         }
+        // "its application submitted on June 29": not what was decided.
+        let between = span(anchor.upperBound, start)
+        if Self.askings.contains(where: { text.contains($0, in: between) }) { return false }
         if text.bytes[start] >= 0x80 || isChinese(date) { return true }
         let before = span(max(sentence.range.lowerBound, start - 24), start)
         if start == sentence.range.lowerBound { return date.year != nil }
@@ -62,6 +66,9 @@ struct DecisionDay {
         "on ", "today (", "yesterday (", "meeting (", "dated the ", "dated ", "date of ",
         "decision of ", "decision on ",
         "letter of ", "order of ", "effective ",
+    ]
+    private static let askings: [StaticString] = [
+        "submitted ", "filed ", "received on ", "inspected", "requested ",
     ]
     private static let weekdays: [StaticString] = [
         "monday, ", "tuesday, ", "wednesday, ", "thursday, ", "friday, ", "saturday, ", "sunday, ",

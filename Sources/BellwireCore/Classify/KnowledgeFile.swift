@@ -30,12 +30,15 @@ struct KnowledgeFile {
         }
     }
 
-    /// `ID  spelling` or `place:XX  name`.
+    /// `ID  spelling`, `place:XX  name` or `origin:XX  word`.
     func regulators() throws -> [Cue] {
         try rows.map { row in
             let (head, words) = try columns(row)
             if head.hasPrefix("place:") {
                 return Cue(.place, value: String(head.dropFirst(6)), words: words)
+            }
+            if head.hasPrefix("origin:") {
+                return Cue(.origin, value: String(head.dropFirst(7)), words: words)
             }
             let id = head.prefix { $0 != "/" }
             guard Regulator(rawValue: String(id)) != nil else {
@@ -63,7 +66,7 @@ struct KnowledgeFile {
         }
     }
 
-    /// `class  weight  zones  <group> <group>`.
+    /// `class  weight  zones  <group> <group>`; of a step `regulatory:step  weight  zones ...`.
     func pairCues() throws -> [PairCue] {
         let groups = Set(
             rows.filter { $0.text.hasPrefix("part:") }
@@ -85,14 +88,25 @@ struct KnowledgeFile {
         let parts = row.text.split(separator: " ", maxSplits: 3)
         guard parts.count == 4, let weight = Int(parts[1]),
             let reach = PlainCue.Reach(rawValue: String(parts[2])),
-            let found = EventClass(rawValue: String(parts[0].drop { $0 == "!" }))
+            let found = EventClass(
+                rawValue: String(parts[0].drop { $0 == "!" }.prefix { $0 != ":" }))
         else {
             throw KnowledgeError(
                 file: name, line: row.line, problem: "not class, weight, zones and words")
         }
         let plain = PlainCue(
-            class: found, weight: weight, reach: reach, isVeto: parts[0].hasPrefix("!"))
+            class: found, weight: weight, reach: reach, isVeto: parts[0].hasPrefix("!"),
+            step: try step(parts[0], row))
         return (plain, parts[3].drop { $0 == " " })
+    }
+
+    private func step(_ head: Substring, _ row: Row) throws -> RegulatoryFact.Step? {
+        let name = head.drop { $0 != ":" }.dropFirst()
+        guard !name.isEmpty else { return nil }
+        guard let step = RegulatoryFact.Step(rawValue: String(name)) else {
+            throw KnowledgeError(file: self.name, line: row.line, problem: "no step \(name)")
+        }
+        return step
     }
 
     func headings() throws -> [HeadingCue] {

@@ -8,4 +8,6 @@ struct PlainCue: Sendable {
     let reach: Reach
     /// The words speak against the class.
     let isVeto: Bool
+    /// What a pair of the class `regulatory` tells; the step's own rule reads it.
+    let step: RegulatoryFact.Step?
 }

@@ -14,7 +14,37 @@ struct ProductNames {
         self.document = document
         let names = document.roles.involved.map { $0.name } + document.roles.names
         companies = Set(
-            names.flatMap { $0.split { " ,.'’".contains($0) }.map { $0.lowercased() } })
+            names.flatMap { $0.split { " ,.'’".contains($0) }.map { $0.lowercased() } }
+        ).union(Self.tellers(document))
+    }
+
+    /// The names in capitals that stand right before the lead's word of telling, or before a bracket
+    /// with a ticker there: companies, whoever they are.
+    private static func tellers(_ document: Document) -> [String] {
+        let text = document.text
+        guard let lead = document.layout.sentences.first(where: { $0.zone == .lead }) else {
+            return []
+        }
+        let start = lead.range.lowerBound
+        let head = start..<min(lead.range.upperBound, start + 160)
+        let stops =
+            ["(", ",", " today", " announce", " said", " report", " says", " on "]
+            as [StaticString]
+        var end = head.upperBound
+        for stop in stops {
+            if let at = text.find(stop, in: start..<end) { end = at }
+        }
+        // "Velquara (tolisiran) has been approved": a product tells nothing.
+        let isGiven = document.hits(in: start..<end).contains {
+            [.approve, .grant, .receive, .passive, .step].contains($0.kind)
+        }
+        let isGeneric =
+            end + 1 < text.count && text.bytes[end] == UInt8(ascii: "(")
+            && isLower(text.cased[end + 1]) && !text.starts(with: "the ", at: end + 1)
+        if isGiven || isGeneric { return [] }
+        return text.bytes[start..<end].split(whereSeparator: { !isWord($0) && $0 != 45 })
+            .reversed().prefix { isUpper(text.cased[$0.startIndex]) }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The best name of one stretch; `anchor` is the verb or step that it belongs to.
@@ -22,13 +52,17 @@ struct ProductNames {
         candidate(in: range, anchor: anchor).map { text.words($0.range) }
     }
 
-    /// The name that the headline and the lead are about.
-    func subject() -> String? {
+    /// The name that the headline and the lead are about; `near` is the stretch that asks, and what
+    /// stands there goes first unless another is much surer.
+    func subject(near range: Range<Int>? = nil, anchor: Range<Int>? = nil) -> String? {
         var found: [(range: Range<Int>, score: Int)] = []
+        if let range, let own = candidate(in: range, anchor: anchor) {
+            found.append((own.range, own.score + 2))
+        }
         for sentence in document.layout.sentences {
             guard [.headline, .lead, .subhead].contains(sentence.zone) else { continue }
             if let one = candidate(in: sentence.range, anchor: nil) { found.append(one) }
-            if found.count > 4 { break }
+            if found.count > 5 { break }
         }
         return found.max { $0.score < $1.score }.map { text.words($0.range) }
     }
@@ -54,8 +88,11 @@ struct ProductNames {
             }
             at = end
         }
+        let chinese = ChineseProductName(document: document).name(in: range)
+        if let chinese, chinese.isBrand || best == nil {
+            return (chinese.range, chinese.isBrand ? 9 : Self.enough)
+        }
         return best
-            ?? ChineseProductName(document: document).name(in: range).map { ($0, Self.enough) }
     }
 
     private func wordEnd(_ start: Int, _ limit: Int) -> Int {
@@ -81,7 +118,7 @@ struct ProductNames {
         var score = isGeneric ? 4 : shape(word)
         if isMarked(word.upperBound) { score += 7 }
         if anchor != nil, isUpper(first), isAmidSmallLetters(word) { score += 1 }
-        score += before(word) + behind(word)
+        score += before(word) + behind(word) + quoted(word)
         if let anchor, word.lowerBound - anchor.upperBound < 16,
             word.lowerBound >= anchor.upperBound
                 || word.upperBound + 1 == anchor.lowerBound
@@ -99,15 +136,30 @@ struct ProductNames {
         return capitals == word.count && capitals >= 5 && !isBracketed(word) ? 4 : 0
     }
 
-    /// `KGM-101`: capitals, a hyphen, digits.
+    /// "V-Flow" in quotes of its own.
+    private func quoted(_ word: Range<Int>) -> Int {
+        // ("Shenlan") is a short form.
+        guard word.lowerBound > 1, word.upperBound < text.count,
+            text.bytes[word.lowerBound - 2] != UInt8(ascii: "(")
+        else { return 0 }
+        return text.bytes[word.lowerBound - 1] == UInt8(ascii: "\"")
+            && text.bytes[word.upperBound] == UInt8(ascii: "\"") ? 5 : 0
+    }
+
+    /// `KGM-101`, `HLX-Q19`: capitals, a hyphen, digits; or `UBT251`: three digits and no hyphen.
     private func isCode(_ word: Range<Int>) -> Bool {
-        guard let hyphen = text.bytes[word].firstIndex(of: 45) else { return false }
-        let letters = text.cased[word.lowerBound..<hyphen]
-        let digits = text.bytes[(hyphen + 1)..<word.upperBound]
-        let name = String(decoding: text.bytes[word.lowerBound..<hyphen], as: UTF8.self)
-        return (2...5).contains(letters.count) && letters.allSatisfy(isUpper)
-            && (1...6).contains(digits.count) && digits.first.map(isDigit) == true
-            && !Self.targets.contains(name)
+        let hyphen = text.bytes[word].firstIndex(of: 45)
+        let split = hyphen ?? text.bytes[word].firstIndex(where: isDigit) ?? word.upperBound
+        let letters = text.cased[word.lowerBound..<split]
+        var tail = text.bytes[
+            min(split + (hyphen == nil ? 0 : 1), word.upperBound)..<word.upperBound]
+        // One letter may stand before the digits, and behind them.
+        if hyphen != nil, let first = tail.first, isLower(first) { tail = tail.dropFirst() }
+        if tail.count > 2, let last = tail.last, isLower(last) { tail = tail.dropLast() }
+        let name = String(decoding: text.bytes[word.lowerBound..<split], as: UTF8.self)
+        return (hyphen == nil ? 2...5 : 1...5).contains(letters.count)
+            && letters.allSatisfy(isUpper) && (hyphen == nil ? 3...6 : 1...6).contains(tail.count)
+            && tail.allSatisfy(isDigit) && !Self.targets.contains(name)
     }
 
     /// A small letter before a capital: `VagaPatch`, `cPass`.
@@ -140,7 +192,8 @@ struct ProductNames {
 
     /// ® or ™ behind a word.
     func isMarked(_ end: Int) -> Bool {
-        let at = Int(text.origins[end - 1]) + 1
+        var at = Int(text.origins[end - 1]) + 1
+        while at < text.original.count, text.original[at] & 0xC0 == 0x80 { at += 1 }
         guard at + 2 < text.original.count else { return false }
         return text.original[at] == 0xC2 && text.original[at + 1] == 0xAE
             || text.original[at] == 0xE2 && text.original[at + 1] == 0x84
@@ -163,7 +216,7 @@ struct ProductNames {
         if text.starts(with: " (", at: end), end + 2 < text.count {
             let next = wordEnd(end + 2, min(text.count, end + 60))
             if next > end + 2, isCode(end + 2..<next) || hasEnding(end + 2..<next) { return 6 }
-            return isLower(text.cased[end + 2]) ? 3 : 0
+            return isLower(text.cased[end + 2]) ? 4 : 0
         }
         for phrase in Self.forms where text.starts(with: phrase, at: end) { return 2 }
         return 0
@@ -193,11 +246,12 @@ struct ProductNames {
     }
 
     /// A word of a cue, a place, a company, a month: no name.
-    private func isKnown(_ word: Range<Int>) -> Bool {
+    private func isKnown(_ word: Range<Int>, but other: CueKind = .plain) -> Bool {
         let near = document.hits[
             document.hits.from(word.lowerBound - 24)..<document.hits.from(word.upperBound)]
         return near.contains { hit in
             hit.end >= word.upperBound && hit.kind != .plain && hit.kind != .product
+                && hit.kind != other
                 && hit.range.overlaps(word)
         }
     }
@@ -216,10 +270,8 @@ struct ProductNames {
 
     /// "Lumino Mini": a second capitalised word of prose; a Chinese form right behind a code.
     private func extended(_ word: Range<Int>, _ limit: Int) -> Range<Int> {
-        for form in ChineseProductName.forms where text.starts(with: form, at: word.upperBound) {
-            return word.lowerBound..<word.upperBound + form.utf8CodeUnitCount
-        }
         if let joined = joinedBefore(word) { return joined }
+        if let run = run(word) { return run }
         guard !isMarked(word.upperBound), !hasEnding(word), word.upperBound + 2 < limit,
             text.bytes[word.upperBound] == 32, isUpper(text.cased[word.upperBound + 1])
         else { return word }
@@ -228,6 +280,54 @@ struct ProductNames {
             repeated(word.lowerBound..<next.upperBound, outside: next) > 0
         else { return word }
         return word.lowerBound..<next.upperBound
+    }
+
+    /// "Myungin HA Eye Drop Plus": the words in capitals around a name in the midst of prose.
+    private func run(_ word: Range<Int>) -> Range<Int>? {
+        guard isUpper(text.cased[word.lowerBound]), !isMarked(word.upperBound) else { return nil }
+        var start = word.lowerBound
+        while let last = wordBefore(start), isPart(last) { start = last.lowerBound }
+        // Prose stands before it: a small letter, and so no headline's capitals.
+        guard start > 1, text.bytes[start - 1] == 32, isLower(text.cased[start - 2]) else {
+            return nil
+        }
+        var end = word.upperBound
+        var words = 0
+        while words < 6, !isMarked(end), end + 2 < text.count, text.bytes[end] == 32 {
+            let next = end + 1..<wordEnd(end + 1, min(text.count, end + 40))
+            guard isPart(next) else { break }
+            end = next.upperBound
+            words += 1
+        }
+        while let last = wordBefore(end + 1), last.lowerBound > word.lowerBound,
+            Self.doses.contains(String(decoding: text.bytes[last], as: UTF8.self))
+        {
+            end = last.lowerBound - 1
+        }
+        return end > word.upperBound || start < word.lowerBound ? start..<end : nil
+    }
+
+    private func isPart(_ word: Range<Int>) -> Bool {
+        guard word.count > 1, isUpper(text.cased[word.lowerBound]), !isForeign(word) else {
+            return false
+        }
+        return !isKnown(word, but: .part) && !isOrganisation(word.upperBound)
+    }
+
+    private func isOrganisation(_ end: Int) -> Bool {
+        Self.organisations.contains { text.starts(with: $0, at: end) }
+    }
+
+    private func wordBefore(_ position: Int) -> Range<Int>? {
+        guard position > 3, text.bytes[position - 1] == 32 else { return nil }
+        var start = position - 1
+        while start > 0,
+            isWord(text.bytes[start - 1])
+                || text.bytes[start - 1] == 45 && start > 1 && isWord(text.bytes[start - 2])
+        {
+            start -= 1
+        }
+        return start < position - 1 ? start..<(position - 1) : nil
     }
 
     private func joinedBefore(_ word: Range<Int>) -> Range<Int>? {
@@ -250,9 +350,15 @@ struct ProductNames {
         "triptan", "gepant", "rexant", "zomib", "limus", "kinra", "terol", "mast", "ximab", "zumab",
         "plase", "ase alfa", "poetin", "relix", "tocin", "lukast", "dronate", "profen", "azepam",
     ]
+    /// Forms at a name's end, no part of it.
+    private static let doses: Set<String> = [
+        "tablets", "tablet", "capsules", "capsule", "injection", "for", "oral", "solution",
+        "suspension", "cream", "ointment", "gel", "powder", "nasal", "spray", "infusion",
+    ]
     private static let targets: Set<String> = [
         "covid", "sars", "il", "pd", "cd", "glp", "her", "tnf", "ctla", "vegf", "hiv", "hpv", "bcl",
-        "tyk", "jak", "cdk", "egfr", "mers", "gip", "fgf", "icd", "q", "gpc",
+        "tyk", "jak", "cdk", "egfr", "mers", "gip", "fgf", "icd", "q", "gpc", "iso", "covid19",
+        "cldn", "rs", "us", "uk", "eu", "h", "b", "g", "st", "level", "type", "class",
     ]
     private static let brandWords: [StaticString] = [
         "brand name ", "trade name ", "marketed as ", "商品名:", "商品名",
@@ -290,6 +396,9 @@ struct ProductNames {
         "phase", "base", "conferences", "parcel", "excel", "cancel", "diagnostics", "united",
         "sbla", "bla", "nda", "register", "australian", "union", "member", "snda", "maa", "anda",
         "ind", "pma", "pdufa", "crl", "chmp", "mhra",
-        "covid-19", "sars-cov-2", "car-t", "biologic",
+        "covid-19", "sars-cov-2", "car-t", "biologic", "final", "company's", "sanitary", "mexican",
+        "global", "uae", "partner", "january", "february", "march", "april", "may", "june", "july",
+        "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "hydrochloride", "sodium", "abbreviated", "voluntary",
     ]
 }

@@ -56,17 +56,9 @@ struct RegulatoryRule {
                 withhold([document.book.phrase(hit)], [veto], sentence, &findings)
                 continue
             }
-            let regulator = nearest(hit, hits)
-            let value = regulator.map(document.value)?.split(separator: "/")
-            let name = value?.first.flatMap { Regulator(rawValue: String($0)) }
-            let range = span(
-                min(hit.start, regulator.map { near($0, hit) ? $0.start : hit.start } ?? hit.start),
-                max(hit.end, regulator.map { near($0, hit) ? $0.end : hit.end } ?? hit.end))
-            found.append(
-                Found(
-                    step: step, range: range, sentence: sentence, cues: [document.book.phrase(hit)],
-                    regulator: name, jurisdiction: name?.jurisdiction))
+            found.append(self.found(step, hit.range, hits, sentence, document.book.phrase(hit)))
         }
+        found += pairs(in: sentence, hits, beside: found, &findings)
         for frame in ApprovalFrameReader(document, sentence).frames() {
             guard let route = frame.route, let step = RegulatoryFact.Step(rawValue: route),
                 frame.vetoes.isEmpty
@@ -79,16 +71,131 @@ struct RegulatoryRule {
         return found
     }
 
+    /// Two words that tell a step together: "turned in ... its New Drug Application".
+    private func pairs(
+        in sentence: Sentence, _ hits: [Hit], beside found: [Found], _ findings: inout Findings
+    ) -> [Found] {
+        var more: [Found] = []
+        let pairs = PairReader(document: document, sentence: sentence).pairs()
+        for (pair, range) in pairs {
+            guard let step = pair.plain.step, !(found + more).contains(where: { $0.step == step })
+            else { continue }
+            // "wins high-tech designation": nobody's who regulates medicines.
+            if step == .designation, !hits.contains(where: { $0.kind == .regulator }) { continue }
+            // An approval's own words, or a step's that says more.
+            guard !overrules(step, range, hits) else { continue }
+            if let veto = future(range.lowerBound, hits, sentence) ?? committee(step, sentence) {
+                withhold([pair.phrase], [veto], sentence, &findings)
+                continue
+            }
+            more.append(self.found(step, range, hits, sentence, pair.phrase))
+        }
+        return more
+    }
+
+    /// Whether a step's phrase inside the pair says something else: "lifts ... clinical hold".
+    private func overrules(_ step: RegulatoryFact.Step, _ range: Range<Int>, _ hits: [Hit]) -> Bool
+    {
+        hits.contains {
+            $0.kind == .step && $0.range.overlaps(range)
+                && RegulatoryFact.Step(rawValue: document.value($0)).map { $0 != step } ?? false
+                && !Self.alike.contains([step, RegulatoryFact.Step(rawValue: document.value($0))])
+        }
+    }
+
+    /// Steps that one sentence tells together.
+    private static let alike: Set<Set<RegulatoryFact.Step?>> = [
+        [.acceptance, .priorityReview], [.submission, .designation], [.acceptance, .designation],
+        [.submission, .priorityReview],
+    ]
+
+    private func found(
+        _ step: RegulatoryFact.Step, _ words: Range<Int>, _ hits: [Hit], _ sentence: Sentence,
+        _ cue: String
+    ) -> Found {
+        let regulator = nearest(words, hits)
+        var range = words
+        if let regulator, distance(regulator, words) < 90 {
+            range = min(words.lowerBound, regulator.start)..<max(words.upperBound, regulator.end)
+        }
+        let (name, country) = authority(step, regulator ?? headed(sentence), sentence)
+        return Found(
+            step: step, range: range, sentence: sentence, cues: [cue], regulator: name,
+            jurisdiction: country)
+    }
+
+    /// Who decided: a regulator, or the payer that the text names.
+    private func authority(_ step: RegulatoryFact.Step, _ regulator: Hit?, _ sentence: Sentence)
+        -> (Regulator?, String?)
+    {
+        if step == .reimbursement, let country = payer(sentence) { return (.other, country) }
+        let value = regulator.map(document.value)?.split(separator: "/") ?? []
+        guard let name = value.first.flatMap({ Regulator(rawValue: String($0)) }) else {
+            return (nil, nil)
+        }
+        let country = value.count > 1 && value[1] != "-" ? String(value[1]) : nil
+        return (name, name.jurisdiction ?? country)
+    }
+
+    /// The country of the payer that the sentence or else the headline and the lead name.
+    private func payer(_ sentence: Sentence) -> String? {
+        let near = document.hits(sentence).first(where: isPayer)
+        let hit = near ?? head.lazy.compactMap { document.hits($0).first(where: isPayer) }.first
+        return hit.map(document.value)
+    }
+
+    private func isPayer(_ hit: Hit) -> Bool {
+        hit.kind == .agent && !document.value(hit).isEmpty
+    }
+
+    private var head: [Sentence] {
+        document.layout.sentences.prefix(12).filter { [.headline, .lead].contains($0.zone) }
+    }
+
+    /// The one regulator of the headline and the lead, where the step's own sentence names none.
+    private func headed(_ sentence: Sentence) -> Hit? {
+        guard sentence.zone == .headline || sentence.zone == .lead else { return nil }
+        let hits = head.flatMap { document.hits($0).filter { $0.kind == .regulator } }
+        return Set(hits.map(document.value)).count == 1 ? hits.first : nil
+    }
+
+    private func future(_ position: Int, _ hits: [Hit], _ sentence: Sentence) -> String? {
+        let window = span(max(sentence.range.lowerBound, position - 45), position)
+        let before = hits.last {
+            $0.kind == .veto && window.contains($0.start)
+                && ["future", "condition", "negation"].contains(document.value($0))
+        }
+        return before.map { "\(document.value($0)): \(document.book.phrase($0))" }
+    }
+
+    /// A trial's own committee gives no opinion on an approval.
+    private func committee(_ step: RegulatoryFact.Step, _ sentence: Sentence) -> String? {
+        guard step == .opinionPositive || step == .opinionNegative else { return nil }
+        return Self.trialCommittees.contains { text.contains($0, in: sentence.range) }
+            ? "agent: a trial's committee" : nil
+    }
+
+    private static let trialCommittees: [StaticString] = [
+        "data monitoring", "data safety", "data and safety", "safety monitoring", "idmc", "dsmb",
+        "(dmc", "steering committee", "safety review committee", "shareholders", "stockholders",
+        "proxy", "board of directors", "institutional shareholder",
+    ]
+
     /// "votes 9 to 4 against", "voted nine to four that the benefits outweigh": the words behind say
     /// which way a committee voted.
     private func vote(behind hit: Hit, _ sentence: Sentence) -> RegulatoryFact.Step? {
         let range = span(hit.end, sentence.range.upperBound)
-        for words in [" against", " not outweigh", " not to "] as [StaticString]
+        for words in [
+            " against", " not outweigh", " not to ", " not support", " not favo", " unfavo",
+            " not demonstrat", " insufficient", " not shown", " not provide", " not adequate",
+            " not sufficient",
+        ] as [StaticString]
         where text.contains(words, in: range) {
             return .opinionNegative
         }
         for words in [
             "in favo", " for approval", "recommend", " outweigh", " unanimous", "support",
+            " favorable", " favourable", " positive",
         ]
             as [StaticString] where text.contains(words, in: range)
         {
@@ -97,32 +204,20 @@ struct RegulatoryRule {
         return nil
     }
 
-    private func near(_ regulator: Hit, _ step: Hit) -> Bool {
-        abs(regulator.start - step.end) < 90 || abs(step.start - regulator.end) < 90
+    private func nearest(_ words: Range<Int>, _ hits: [Hit]) -> Hit? {
+        hits.filter { $0.kind == .regulator }.min { distance($0, words) < distance($1, words) }
     }
 
-    private func nearest(_ step: Hit, _ hits: [Hit]) -> Hit? {
-        hits.filter { $0.kind == .regulator }.min {
-            distance($0, step) < distance($1, step)
-        }
-    }
-
-    private func distance(_ one: Hit, _ other: Hit) -> Int {
-        max(one.start - other.end, other.start - one.end, 0)
+    private func distance(_ hit: Hit, _ words: Range<Int>) -> Int {
+        max(hit.start - words.upperBound, words.lowerBound - hit.end, 0)
     }
 
     /// What speaks against a step: something to come, or no application near a submission.
     private func veto(_ hit: Hit, _ step: RegulatoryFact.Step, _ hits: [Hit], _ sentence: Sentence)
         -> String?
     {
-        let window = span(max(sentence.range.lowerBound, hit.start - 45), hit.start)
-        let before = hits.last {
-            $0.kind == .veto && window.contains($0.start)
-                && ["future", "condition", "negation"].contains(document.value($0))
-        }
-        if let before, step != .refusal {
-            return "\(document.value(before)): \(document.book.phrase(before))"
-        }
+        if step != .refusal, let veto = future(hit.start, hits, sentence) { return veto }
+        if let veto = committee(step, sentence) { return veto }
         if step == .submission || step == .acceptance {
             let reach = span(
                 max(sentence.range.lowerBound, hit.start - (isChinese(hit) ? 150 : 60)),
@@ -211,8 +306,10 @@ struct RegulatoryRule {
         }
         let names = ProductNames(document: document)
         let isHead = found.sentence.zone == .headline || found.sentence.zone == .lead
-        let name = isHead ? names.subject() : nil
-        return (nil, name ?? names.best(in: found.sentence.range, anchor: found.range))
+        guard isHead else {
+            return (nil, names.best(in: found.sentence.range, anchor: found.range))
+        }
+        return (nil, names.subject(near: found.sentence.range, anchor: found.range))
     }
 
     private func merge(_ fact: RegulatoryFact, into facts: inout [RegulatoryFact]) {

@@ -10,7 +10,7 @@ enum TrialSentence {
     private static func result(_ fact: TrialResultFact) -> String {
         let isMedian = fact.unit == .months
         let time = fact.atMonths.map { " at \($0) months" } ?? ""
-        let subject = fact.of.map { " for " + name($0) } ?? ""
+        let subject = fact.of.map { $0 == fact.measure ? "" : " for " + name($0) } ?? ""
         let measure = (isMedian ? "median " : "") + name(fact.measure) + subject + time
         guard fact.reached else { return measure + " not reached" }
         guard let value = fact.value else { return measure }

@@ -8,7 +8,7 @@ package struct TrialResultFact: Codable, Hashable, Sendable {
     @Nullable package var trial: String?
     /// `NCT03758417`.
     @Nullable package var registryID: String?
-    /// `1`, `1/2`, `2`, `3`.
+    /// As the text writes it, in Arabic digits: `1`, `1b`, `1/2`, `2`, `3`.
     @Nullable package var phase: String?
     @Nullable package var arm: String?
     /// Patients evaluated.
