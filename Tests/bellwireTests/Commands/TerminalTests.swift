@@ -1,5 +1,6 @@
 import BellwireCore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bellwire
