@@ -27,6 +27,9 @@ package enum FactHistory {
         package var value: String
         package var qualifier: Qualifier
         @Nullable package var currency: String?
+        /// `adjusted` figures have a history of their own; a restated one replaces the reported.
+        /// `nil` for counts.
+        @Nullable package var basis: FinancialFact.Basis?
         package var knownFrom: Timestamp
         @Nullable package var knownUntil: Timestamp?
         /// The id of the event that said it first.
@@ -35,11 +38,14 @@ package enum FactHistory {
         enum CodingKeys: String, CodingKey {
             case period
             case periodEnd = "period_end"
-            case scope, value, qualifier, currency
+            case scope, value, qualifier, currency, basis
             case knownFrom = "known_from"
             case knownUntil = "known_until"
             case event
         }
+
+        /// On another basis than the accounts'.
+        package var isAdjusted: Bool { basis == .adjusted }
     }
 
     /// `said` in any order; a word that only repeats what stands adds nothing. By period, then by
@@ -50,9 +56,12 @@ package enum FactHistory {
             entry?.knownUntil = saying.takenBack
             return entry
         }
-        let groups = Dictionary(grouping: entries) { "\($0.period ?? "") \($0.scope)" }
+        let groups = Dictionary(grouping: entries) {
+            "\($0.isAdjusted) \($0.period ?? "") \($0.scope)"
+        }
         return groups.values.flatMap(succession).sorted { one, other in
-            (order(one), one.scope, one.knownFrom) < (order(other), other.scope, other.knownFrom)
+            (order(one), one.scope, one.isAdjusted ? 1 : 0, one.knownFrom)
+                < (order(other), other.scope, other.isAdjusted ? 1 : 0, other.knownFrom)
         }
     }
 
@@ -81,6 +90,7 @@ package enum FactHistory {
             entry.period = fact.period
             entry.periodEnd = fact.periodEnd
             entry.currency = fact.currency
+            entry.basis = fact.basis
             return entry
         case .headcount(let fact) where fact.kind == .level:
             return counted(fact.value, fact.qualifier, fact.asOf, fact.scope, at, event)

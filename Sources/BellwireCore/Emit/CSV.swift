@@ -29,7 +29,8 @@ package enum CSV {
 extension FactHistory {
     /// The head line of a figure's history as CSV.
     package static let columns = [
-        "period", "value", "currency", "qualifier", "scope", "known_from", "known_until", "event",
+        "period", "value", "currency", "qualifier", "scope", "basis", "known_from", "known_until",
+        "event",
     ]
 }
 
@@ -37,8 +38,8 @@ extension FactHistory.Entry {
     /// The cells under `FactHistory.columns`; what is not known is empty.
     package var cells: [String] {
         [
-            period ?? "", value, currency ?? "", qualifier.rawValue, scope, knownFrom.description,
-            knownUntil?.description ?? "", event,
+            period ?? "", value, currency ?? "", qualifier.rawValue, scope, basis?.rawValue ?? "",
+            knownFrom.description, knownUntil?.description ?? "", event,
         ]
     }
 }

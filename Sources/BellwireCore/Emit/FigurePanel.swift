@@ -18,7 +18,7 @@ package struct FigurePanel: Hashable, Sendable {
     /// More would not be legible; the table has all.
     package static let mostColumns = 12
 
-    /// Segments and single days stand in the table only.
+    /// Segments, adjusted figures and single days stand in the table only.
     package static func panels(_ entries: [FactHistory.Entry]) -> [FigurePanel] {
         struct Key: Hashable {
             let length: FigurePeriod.Length
@@ -26,7 +26,8 @@ package struct FigurePanel: Hashable, Sendable {
             let scope: String
         }
         var groups: [Key: [FigurePeriod: [FactHistory.Entry]]] = [:]
-        for entry in entries where ["group", "continuing"].contains(entry.scope) {
+        for entry in entries
+        where ["group", "continuing"].contains(entry.scope) && !entry.isAdjusted {
             guard let period = entry.period.flatMap(FigurePeriod.init),
                 ChartScale.drawable(entry.value) != nil
             else { continue }

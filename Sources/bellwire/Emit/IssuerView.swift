@@ -126,14 +126,16 @@ struct IssuerView {
         _ entry: FactHistory.Entry, among all: [FactHistory.Entry], _ head: PageHead
     ) -> FigureRow {
         let isReplaced = all.contains {
-            $0.knownFrom == entry.knownUntil && $0.period == entry.period && $0.scope == entry.scope
+            $0.knownFrom == entry.knownUntil && $0.period == entry.period
+                && $0.scope == entry.scope && $0.isAdjusted == entry.isAdjusted
         }
         let state = entry.knownUntil.map {
             "\(isReplaced ? "replaced" : "taken back") \($0.day.brief)"
         }
         return FigureRow(
             period: words(entry), value: entry.qualifier.sign + NumberWords.short(entry.value),
-            currency: entry.currency ?? "", scope: entry.scope, state: state ?? "stands",
+            currency: entry.currency ?? "",
+            scope: entry.scope + (entry.isAdjusted ? ", adjusted" : ""), state: state ?? "stands",
             isOld: state != nil, since: entry.knownFrom.day.brief,
             event: "\(head.base)/events/\(entry.event)")
     }

@@ -28,6 +28,24 @@ struct FactHistoryTests {
         #expect(history.map(\.event) == ["first", "second", "second"])
     }
 
+    @Test("An adjusted figure does not replace the reported one")
+    func adjusted() {
+        var profit = FinancialFact(
+            issuer: "aurelia", metric: "gross_profit", period: "2024-H1", periodEnd: nil,
+            value: "91000000", qualifier: .exactly, currency: "USD", changePercent: nil,
+            scope: "group", basis: .reported, comparative: false, evidence: [])
+        let reported = Fact.financial(profit)
+        profit.value = "97000000"
+        profit.basis = .adjusted
+        let history = FactHistory.of([
+            .init(fact: reported, at: august, event: "first"),
+            .init(fact: .financial(profit), at: august, event: "first"),
+        ])
+        #expect(history.map(\.value) == ["91000000", "97000000"])
+        #expect(history.map(\.basis) == [.reported, .adjusted])
+        #expect(history.allSatisfy { $0.knownUntil == nil })
+    }
+
     @Test("A word that only repeats what stands adds nothing")
     func repeated() {
         let history = FactHistory.of([

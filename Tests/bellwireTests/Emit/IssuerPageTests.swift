@@ -89,10 +89,11 @@ struct IssuerPageTests {
             let lines = answer.text.components(separatedBy: "\r\n")
             #expect(lines.count == 7)
             #expect(
-                lines[0] == "period,value,currency,qualifier,scope,known_from,known_until,event")
+                lines[0]
+                    == "period,value,currency,qualifier,scope,basis,known_from,known_until,event")
             #expect(
                 lines.contains(
-                    "2024-Q2,100000000,USD,exactly,group,2024-08-09T00:00:00Z,"
+                    "2024-Q2,100000000,USD,exactly,group,reported,2024-08-09T00:00:00Z,"
                         + "2025-03-01T00:00:00Z,e-2024-08-09"))
             #expect(answer.text.contains(",'=1+1,"))
             let approvals = try await SocketClient.get(place, "/issuers/harbor/approvals.csv").text
