@@ -37,6 +37,7 @@ package struct Classifier: Sendable {
                     vetoes: ["asks to disregard a release"]))
         } else {
             FinancialsRule(document: document).apply(to: &findings)
+            GuidanceRule(document: document).apply(to: &findings)
             ApprovalRule(document: document).apply(to: &findings)
             RegulatoryRule(document: document).apply(to: &findings)
             TrialRule(document: document).apply(to: &findings)

@@ -50,8 +50,8 @@ struct CountReader {
         for hit in document.hits(sentence) where hit.kind == .asof {
             if let date = dates.first(where: {
                 $0.range.lowerBound >= hit.end && $0.range.lowerBound - hit.end < 6
-            }) {
-                return date.date
+            }), let day = document.value(hit) == "end" ? date.latest : date.date {
+                return day
             }
         }
         for words in Self.closings where document.text.contains(words, in: sentence.range) {

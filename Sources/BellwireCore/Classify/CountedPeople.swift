@@ -6,6 +6,7 @@ struct CountedPeople {
     /// The people a number counts: the noun at most three words behind it.
     func people(after number: NumberToken, _ hits: ArraySlice<Hit>) -> Hit? {
         let end = afterWhole(number)
+        if let job = lost(end, hits) { return job }
         guard
             let noun = hits.first(where: {
                 $0.kind == .people && $0.start >= end && $0.start - end < 45
@@ -17,8 +18,29 @@ struct CountedPeople {
         if text.bytes[between].contains(where: isDigit) { return nil }
         if hits.contains(where: { $0.kind == .others && between.contains($0.start) }) { return nil }
         guard document.value(noun) == "?" else { return noun }
-        return isWorkforce(number, hits) ? noun : nil
+        return isWorkforce(number, hits) || works(noun) ? noun : nil
     }
+
+    /// "210 posts to go": the cut names the people itself.
+    private func lost(_ end: Int, _ hits: ArraySlice<Hit>) -> Hit? {
+        hits.first {
+            $0.kind == .reduce && $0.start > end && $0.start - end < 2
+                && ["jobs", "posts", "roles", "positions"].contains(
+                    String(document.book.phrase($0).prefix { $0 != " " }))
+        }
+    }
+
+    /// "4,212 people worked for the Group", "540 people the company employs".
+    func works(_ people: Hit) -> Bool {
+        Self.working.contains { text.starts(with: $0, at: people.end) }
+    }
+
+    private static let working: [StaticString] = [
+        " work for ", " worked for ", " work at ", " work in ", " work on ", " work here",
+        " work there", " are employed", " were employed", " employed by", " the company employs",
+        " the group employs", " it employs", " we employ", " on the payroll", " work across",
+        " are working", " were working",
+    ]
 
     /// "22 of its 91 employees": the people are those of the whole.
     private func afterWhole(_ number: NumberToken) -> Int {
@@ -55,9 +77,15 @@ struct CountedPeople {
                     && isCounting(hit.end + 4..<start)
             }
             return hit.kind == .workforce && isCounting(hit.end..<start)
-                && ["headcount", "workforce", "number of employees", "payroll"].contains(phrase)
+                && (Self.counts.contains(phrase)
+                    || phrase == "staff" && text.contains("number", in: hit.end..<start))
         }
     }
+
+    private static let counts: Set<String> = [
+        "headcount", "workforce", "number of employees", "payroll", "number of staff",
+        "员工人数", "雇员人数", "员工总数", "雇员总数", "雇员数目", "员工数目",
+    ]
 
     /// "to Hire 320 in Virginia": who is hired is a person.
     func hired(_ number: NumberToken, _ start: Int, _ hits: ArraySlice<Hit>) -> Hit? {
@@ -66,15 +94,19 @@ struct CountedPeople {
             end >= text.count || text.bytes[end] == MatchText.paragraphEnd
             || text.bytes[end] == UInt8(ascii: ".")
         guard
-            isEnd || text.starts(with: " in ", at: end) || text.starts(with: " at ", at: end)
-                || text.starts(with: " people", at: end)
+            isEnd || Self.behindHired.contains(where: { text.starts(with: $0, at: end) })
         else { return nil }
         return hits.last {
             $0.kind == .hire && $0.end <= start && start - $0.end < 3
-                && ["to hire", "will hire", "plans to hire", "hires", "to recruit", "will recruit"]
-                    .contains(document.book.phrase($0))
+                && Self.hiring.contains(document.book.phrase($0))
         }
     }
+
+    private static let behindHired: [StaticString] = [" in ", " at ", " people", " there"]
+    private static let hiring: Set<String> = [
+        "to hire", "will hire", "plans to hire", "hires", "to recruit", "will recruit",
+        "will employ", "expects to hire", "to employ",
+    ]
 
     /// "a team of approximately 6,414 members", "to hire 50 people", "eliminate 40 positions".
     private func isWorkforce(_ number: NumberToken, _ hits: ArraySlice<Hit>) -> Bool {
@@ -91,7 +123,17 @@ struct CountedPeople {
     /// Nothing but words that lead to a count.
     private func isCounting(_ range: Range<Int>) -> Bool {
         text.bytes[range].split(separator: 32).allSatisfy {
-            Self.counting.contains(String(decoding: $0, as: UTF8.self))
+            let word =
+                $0.last == UInt8(ascii: ",") || $0.last == UInt8(ascii: ":") ? $0.dropLast() : $0
+            return word.isEmpty || Self.counting.contains(String(decoding: word, as: UTF8.self))
+                || isChinese(word)
+        }
+    }
+
+    /// "人数已增至约": nothing but characters that lead to a count.
+    private func isChinese(_ word: ArraySlice<UInt8>) -> Bool {
+        String(decoding: word, as: UTF8.self).allSatisfy {
+            "人数总为达到约共有合计超过已增至加减少逾近是截目前".contains($0)
         }
     }
 
@@ -103,7 +145,8 @@ struct CountedPeople {
         "grown", "to", "approximately", "about", "over", "more", "than", "nearly", "some", "around",
         "a",
         "total", "includes", "including", "at", "least", "from", "reached", "globally", "worldwide",
-        "currently", "exceeds", "exceeding",
+        "currently", "exceeds", "exceeding", "which", "that", "today", "count", "counts", "counted",
+        "numbering", "stood", "amounts", "amounted",
     ]
 
     private static let stops: [StaticString] = [
@@ -118,6 +161,11 @@ struct CountedPeople {
     }
 
     func isDate(_ number: NumberToken) -> Bool {
+        // "6月底前": a month.
+        for unit in ["月", "年", "日", "时", "号"] as [StaticString]
+        where text.starts(with: unit, at: number.range.upperBound) {
+            return true
+        }
         let start = max(0, number.range.lowerBound - 24)
         return document.dates(in: span(start, number.range.upperBound)).contains {
             $0.range.contains(number.range.lowerBound)

@@ -12,7 +12,7 @@ enum CueKind: UInt8, Sendable {
     case money, compare, same, rise, fall, respectively, scope, restated, asof, qualifier
     case people, workforce, reduce, hire, others, count, cited, treated
     case measure, better, notreached, median, followup, phase, registry, span, stretch
-    case results, notice, warning, trialword
+    case results, notice, warning, trialword, foresee, foreseen
     // The plain classes.
     case plain, part
 
@@ -54,6 +54,7 @@ enum CueKind: UInt8, Sendable {
         "better": .better, "notreached": .notreached, "median": .median, "followup": .followup,
         "phase": .phase, "registry": .registry, "span": .span, "stretch": .stretch,
         "results": .results, "notice": .notice, "warning": .warning, "trialword": .trialword,
+        "foresee": .foresee, "foreseen": .foreseen,
         "part": .part,
     ]
 }

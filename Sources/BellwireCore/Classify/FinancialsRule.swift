@@ -53,16 +53,19 @@ struct FinancialsRule {
     }
 
     /// No word for results, and yet told: "reported a net loss of $17.9 million for the quarter ended
-    /// September 30", "earned C$7.1 million in the year to June 30".
+    /// September 30", "In the first nine months of 2025 it lifted sales to 1,284 million euros".
     private func weighFigures(_ findings: inout Findings) {
         let moneys = MoneyScanner(text: document.text)
+        let scanner = PeriodScanner(document: document)
         for sentence in document.layout.sentences.filter({ $0.zone == .lead }).prefix(2) {
             let hits = document.hits(sentence)
             guard
                 let metric = hits.first(where: {
                     $0.kind == .money && Self.results.contains(document.value($0))
                 }),
-                let period = hits.first(where: { $0.kind == .span }),
+                let period = hits.first(where: {
+                    $0.kind == .span || $0.kind == .stretch && isOver($0, scanner, sentence)
+                }),
                 abs(period.start - metric.start) < 160,
                 document.numbers(in: sentence.range).contains(where: { moneys.money($0) != nil }),
                 !hits.contains(where: {
@@ -76,6 +79,13 @@ struct FinancialsRule {
                     .financials, given: true, rule: Self.name, zone: sentence.zone,
                     cues: [document.book.phrase(metric), document.book.phrase(period)], vetoes: []))
             return
+        }
+    }
+
+    /// A stretch with its own year that has ended.
+    private func isOver(_ hit: Hit, _ scanner: PeriodScanner, _ sentence: Sentence) -> Bool {
+        scanner.periods(in: sentence.range).contains {
+            $0.range.overlaps(hit.range) && $0.end != nil && !scanner.isAhead($0)
         }
     }
 
@@ -121,8 +131,11 @@ struct FinancialsRule {
     }
 
     private func veto(_ cue: Hit, _ hits: ArraySlice<Hit>, _ sentence: Sentence) -> String? {
-        if let notice = hits.first(where: { $0.kind == .notice && abs($0.start - cue.start) < 120 })
-        {
+        // Three bytes a character in Chinese.
+        let reach = document.text.cased[cue.start] < 0x80 ? 120 : 300
+        if let notice = hits.first(where: {
+            $0.kind == .notice && abs($0.start - cue.start) < reach
+        }) {
             // "expects to report revenue of £64 million, on preliminary figures" is told already.
             let moneys = MoneyScanner(text: document.text)
             let isTold =

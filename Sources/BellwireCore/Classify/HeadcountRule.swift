@@ -81,10 +81,18 @@ struct HeadcountRule {
         let fact = HeadcountFact(
             issuer: owner.id, kind: kind, value: value, percent: nil, qualifier: qualifier,
             asOf: counter.asOf() ?? narrowing.day(behind: people),
-            scope: narrowing.scope(people),
+            scope: narrowing.scope(people, number),
             change: kind == .level ? narrowing.change(behind: range.upperBound) : nil,
             evidence: [evidence])
         tell(fact, owner, evidence, people, sentence, &findings)
+        if kind == .level, let dated = narrowing.dated(behind: range.upperBound) {
+            let evidence = document.evidence(range.lowerBound..<dated.end, sentence)
+            let earlier = HeadcountFact(
+                issuer: owner.id, kind: .level, value: dated.value, percent: nil,
+                qualifier: .exactly, asOf: dated.day, scope: fact.scope, change: nil,
+                evidence: [evidence])
+            if owner.isOwn || owner.id != nil { findings.facts.append(.headcount(earlier)) }
+        }
     }
 
     /// "reduce its workforce by approximately 20%".
@@ -113,7 +121,8 @@ struct HeadcountRule {
         -> HeadcountFact.Kind
     {
         let start = number.range.lowerBound
-        if CountedPeople(document: document).isWhole(number) { return .level }
+        let counted = CountedPeople(document: document)
+        if counted.isWhole(number) || counted.works(people) { return .level }
         if hits.contains(where: { $0.kind == .reduce && abs($0.start - start) < 100 }) {
             return .reduction
         }
@@ -129,6 +138,8 @@ struct HeadcountRule {
 
     // MARK: Telling it
 
+    private static let same: [StaticString] = ["unchanged", "has not changed", "维持不变", "保持不变"]
+
     private func tell(
         _ fact: HeadcountFact, _ owner: FactOwner, _ evidence: Evidence, _ cue: Hit,
         _ sentence: Sentence,
@@ -142,7 +153,7 @@ struct HeadcountRule {
         }
         if !isKnown, owner.isOwn || owner.id != nil { findings.facts.append(.headcount(fact)) }
         let cues = [document.book.phrase(cue)]
-        if document.text.contains("unchanged", in: sentence.range) {
+        if Self.same.contains(where: { document.text.contains($0, in: sentence.range) }) {
             findings.withhold(
                 Reason(
                     .headcount, given: false, rule: Self.name, zone: sentence.zone, cues: cues,

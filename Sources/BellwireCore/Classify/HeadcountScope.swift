@@ -5,10 +5,13 @@ struct HeadcountScope {
     private var text: MatchText { document.text }
 
     /// The words behind that narrow the count: "in the United States", "at its Ghent site".
-    func scope(_ people: Hit) -> String {
-        let end = people.end
+    func scope(_ people: Hit, _ number: NumberToken) -> String {
+        let end = afterWork(max(people.end, number.range.upperBound))
         for word in Self.world where text.starts(with: word, at: end) { return "group" }
-        for opening in [" in ", " at ", " across "] as [StaticString]
+        if text.starts(with: " there", at: end), let place = placeBefore(people.start) {
+            return place
+        }
+        for opening in [" in ", " at ", " across ", " on the "] as [StaticString]
         where text.starts(with: opening, at: end) {
             let start = end + opening.utf8CodeUnitCount
             var stop = min(start + 60, sentence.range.upperBound)
@@ -38,11 +41,49 @@ struct HeadcountScope {
         return "group"
     }
 
+    /// "employees work on the Leiden campus", "employees who are based in Ghent".
+    private func afterWork(_ end: Int) -> Int {
+        var end = end
+        for words in Self.work where text.starts(with: words, at: end) {
+            end += words.utf8CodeUnitCount
+        }
+        return end
+    }
+
+    private static let work: [StaticString] = [
+        " who", " currently", " now", " are", " were", " work", "ing", "ed", " based", " located",
+        " employed",
+    ]
+
+    /// "... in Reno and will employ 95 there": the last place named before.
+    private func placeBefore(_ end: Int) -> String? {
+        var found: Int?
+        for opening in [" in ", " at "] as [StaticString] {
+            var at = sentence.range.lowerBound
+            while let next = text.find(opening, in: span(at, end)) {
+                at = next + opening.utf8CodeUnitCount
+                if isUpper(text.cased[at]) { found = max(found ?? 0, at) }
+            }
+        }
+        guard let found else { return nil }
+        var stop = found
+        while stop < end, text.bytes[stop] != UInt8(ascii: ","),
+            stop == found || text.bytes[stop - 1] != 32 || isUpper(text.cased[stop])
+        {
+            stop += 1
+        }
+        return text.words(text.trimmed(found..<stop))
+    }
+
     /// "68, up from 59", "288 employees (271)": what the text says that it changed from.
     func change(behind end: Int) -> HeadcountFact.Change? {
         let near = span(end, min(end + 60, sentence.range.upperBound))
         var start: Int?
         if text.starts(with: " (", at: end) { start = end + 2 }
+        if let dated = dated(behind: end) {
+            return HeadcountFact.Change(
+                previous: dated.value, previousQualifier: .exactly, previousAsOf: dated.day)
+        }
         for words in Self.changes {
             if start == nil, let at = text.find(words, in: near) {
                 start = at + words.utf8CodeUnitCount
@@ -61,14 +102,30 @@ struct HeadcountScope {
             previous: value, previousQualifier: qualifier, previousAsOf: nil)
     }
 
+    /// "(31 December 2024: 3,980)": another day's count beside this one.
+    func dated(behind end: Int) -> (value: Int, day: CalendarDate, end: Int)? {
+        let reach = span(end, min(end + 70, sentence.range.upperBound))
+        guard let open = text.find("(", in: reach),
+            let date = document.dates(in: span(open, open + 8)).first, let day = date.date,
+            text.starts(with: ":", at: date.range.upperBound),
+            let number = document.numbers(
+                in: span(date.range.upperBound, date.range.upperBound + 12)
+            ).first,
+            number.percentEnd == nil, let value = number.amount.whole,
+            (2...3_000_000).contains(value)
+        else { return nil }
+        return (value, day, number.range.upperBound)
+    }
+
     private static let changes: [StaticString] = [
         " up from ", " down from ", " compared with ", " compared to ", " against ", " from ",
     ]
 
     /// "2,857 employees on December 31, 2018".
     func day(behind people: Hit) -> CalendarDate? {
-        guard text.starts(with: " on ", at: people.end) else { return nil }
-        return document.dates(in: span(people.end, people.end + 8)).first?.date
+        let near = span(people.end, min(people.end + 40, sentence.range.upperBound))
+        guard let at = text.find(" on ", in: near) else { return nil }
+        return document.dates(in: span(at, at + 5)).first?.date
     }
 
     /// "450 people for the new site": the words behind an article.
@@ -99,6 +156,8 @@ struct HeadcountScope {
 
     private static let endings: [StaticString] = [
         ", ", ".", ";", " and ", " as of", " who ", " that ", " which ", " to ", " with ", " (",
-        " by ", " over ", " for ", " within ", " during ", " before ", " at the end",
+        " by ", " over ", " for ", " within ", " during ", " before ", " at the end", " could ",
+        " would ", " will ", " have ", " has ", " are ", " were ", " was ", " is ", " from ",
+        " on ",
     ]
 }

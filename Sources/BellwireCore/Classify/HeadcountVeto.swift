@@ -39,6 +39,8 @@ struct HeadcountVeto {
         }
         if text.starts(with: "fewer", at: end) { return "comparison" }
         if isPossessed(before: number, sentence) { return "others: another's" }
+        if isTrial(number, sentence, hits) { return "others: people of a trial" }
+        if let subject = subjectOfPronoun(number, sentence) { return "others: of \(subject)" }
         if let another = another(number, sentence) { return "others: of \(another)" }
         if document.hits.prefix(while: { $0.start < document.layout.leadStart }).contains(where: {
             $0.kind == .veto && document.value($0) == "foreign"
@@ -49,6 +51,74 @@ struct HeadcountVeto {
             return "not counted: no word of having"
         }
         return nil
+    }
+
+    /// "TICKSHIELD will recruit 9,500 people at 62 sites".
+    private func isTrial(_ number: NumberToken, _ sentence: Sentence, _ hits: ArraySlice<Hit>)
+        -> Bool
+    {
+        let recruits = hits.contains {
+            $0.kind == .hire && document.book.phrase($0).contains("recruit")
+        }
+        guard recruits else { return false }
+        return text.contains(" sites", in: span(number.range.upperBound, sentence.range.upperBound))
+            || hits.contains { [.trialword, .phase, .registry].contains($0.kind) }
+    }
+
+    /// "It has 310 employees" behind a sentence about a company that the headline names and that is
+    /// not the issuer; "Orlan Picks Bellhaven for Its 41,000 Employees".
+    private func subjectOfPronoun(_ number: NumberToken, _ sentence: Sentence) -> String? {
+        guard !document.roles.issuerName.isEmpty || document.roles.hasIssuer else { return nil }
+        let start = sentence.range.lowerBound
+        let isPossessive = ["its ", "their "].contains { (word: StaticString) in
+            text.starts(with: word, at: number.range.lowerBound - word.utf8CodeUnitCount)
+        }
+        if isPossessive { return another(nameAt: start, sentence) }
+        guard Self.pronouns.contains(where: { text.starts(with: $0, at: start) }),
+            let before = previous(sentence), before.paragraph == sentence.paragraph,
+            sentence.zone != .about
+        else { return nil }
+        return another(nameAt: before.range.lowerBound, before)
+    }
+
+    private static let pronouns: [StaticString] = ["it ", "they ", "the business ", "the firm "]
+
+    private func previous(_ sentence: Sentence) -> Sentence? {
+        var low = 0
+        var high = document.layout.sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if document.layout.sentences[middle].range.lowerBound < sentence.range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low > 0 ? document.layout.sentences[low - 1] : nil
+    }
+
+    /// The name that begins at `start`, where the headline bears it and it is not the issuer's own.
+    private func another(nameAt start: Int, _ sentence: Sentence) -> String? {
+        guard isUpper(text.cased[start]) || text.cased[start] >= 0x80,
+            let headline = document.layout.sentences.first(where: { $0.zone == .headline })
+        else { return nil }
+        var end = start
+        while end < sentence.range.upperBound, !isSpace(text.bytes[end]),
+            text.bytes[end] != UInt8(ascii: ",")
+        { end += 1 }
+        let word = text.bytes[start..<end]
+        let issuer = document.roles.issuerName.prefix { $0 != 32 }
+        let isOwn =
+            document.roles.mentions.contains { $0.range.contains(start) }
+            || issuer.elementsEqual(word) || word.starts(with: Array("the".utf8))
+        if isOwn || Self.ownWords.contains(String(decoding: word, as: UTF8.self)) { return nil }
+        // In the headline itself, the issuer must be named besides.
+        let others = text.bytes[headline.range].split(separator: 32)
+        let isNamed =
+            sentence.zone == .headline
+            ? others.contains { $0.elementsEqual(issuer) }
+            : others.contains { $0.elementsEqual(word) }
+        return isNamed ? text.words(start..<end) : nil
     }
 
     /// "Pepveld's 37 employees", where Pepveld is neither watched nor the release's own.
@@ -127,6 +197,7 @@ struct HeadcountVeto {
         for word in HeadcountScope.world where text.starts(with: word, at: people.end) {
             return true
         }
+        if CountedPeople(document: document).works(people) { return true }
         let before = span(
             max(sentence.range.lowerBound, number.range.lowerBound - 50), number.range.lowerBound)
         return Self.having.contains { text.contains($0, in: before) }

@@ -5,6 +5,7 @@ struct MoneyScanner {
     func money(_ number: NumberToken) -> MoneyToken? {
         guard number.percentEnd == nil else { return nil }
         let (start, prefix, isNegative) = currencyBefore(number.range.lowerBound)
+        let isBare = prefix != nil && isSign(start, number.range.lowerBound)
         var end = number.range.upperBound
         var isBracketed = false
         if isNegative, end < text.count, text.bytes[end] == UInt8(ascii: ")") {
@@ -17,9 +18,40 @@ struct MoneyScanner {
         guard let currency = prefix ?? suffix else { return nil }
         return MoneyToken(
             range: start..<last, amount: number.amount.scaled(by: power), currency: currency,
-            isNegative: isBracketed || isNegative && text.bytes[start] == UInt8(ascii: "-"),
-            power: power)
+            isNegative: isBracketed || isNegative && isMinus(start, number.range.lowerBound),
+            power: power, isBare: isBare)
     }
+
+    /// "$" or "¥" with no letter before it.
+    private func isSign(_ start: Int, _ end: Int) -> Bool {
+        let sign = text.bytes[start] == UInt8(ascii: "-") ? start + 1 : start
+        return sign < end
+            && (text.bytes[sign] == UInt8(ascii: "$") || text.starts(with: "¥", at: sign))
+    }
+
+    /// "-$5", "EUR -6.5 million".
+    private func isMinus(_ start: Int, _ number: Int) -> Bool {
+        text.bytes[start] == UInt8(ascii: "-") || text.bytes[number - 1] == UInt8(ascii: "-")
+    }
+
+    /// "27 cents a share", "4.13 HK cents", "2.1p per share": parts of a dollar or a pound.
+    func cents(_ number: NumberToken) -> MoneyToken? {
+        guard number.percentEnd == nil, !number.isAttached else { return nil }
+        let end = number.range.upperBound
+        for (name, code) in Self.parts where text.starts(with: name, at: end) {
+            let last = end + name.utf8CodeUnitCount
+            guard last >= text.count || !isWord(text.bytes[last]) else { continue }
+            return MoneyToken(
+                range: number.range.lowerBound..<last, amount: number.amount.scaled(by: -2),
+                currency: code, isNegative: false, power: -2, isBare: code == "USD")
+        }
+        return nil
+    }
+
+    private static let parts: [(StaticString, String)] = [
+        (" cents", "USD"), (" hk cents", "HKD"), (" us cents", "USD"), ("p", "GBP"),
+        (" pence", "GBP"), ("港仙", "HKD"), ("仙", "HKD"), (" cent", "USD"),
+    ]
 
     /// A bare amount in brackets right behind another, `SEK 214.7 million (188.3)`: the earlier
     /// period's, in the same money.
@@ -38,7 +70,8 @@ struct MoneyScanner {
         else { return nil }
         return MoneyToken(
             range: start..<end, amount: number.amount.scaled(by: money.power),
-            currency: money.currency, isNegative: isMinus, power: money.power)
+            currency: money.currency, isNegative: isMinus, power: money.power,
+            isBare: money.isBare)
     }
 
     /// A currency's sign before a number, where it begins, and whether a bracket or a minus stands
@@ -69,7 +102,7 @@ struct MoneyScanner {
     private static let before: [(StaticString, String)] = [
         ("us$", "USD"), ("u.s.$", "USD"), ("hk$", "HKD"), ("s$", "SGD"), ("a$", "AUD"),
         ("c$", "CAD"), ("nt$", "TWD"), ("$", "USD"), ("usd", "USD"), ("hkd", "HKD"),
-        ("rmb", "CNY"), ("cny", "CNY"), ("人民币", "CNY"), ("¥", "CNY"), ("€", "EUR"),
+        ("jp¥", "JPY"), ("rmb", "CNY"), ("cny", "CNY"), ("人民币", "CNY"), ("¥", "CNY"), ("€", "EUR"),
         ("eur", "EUR"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("jpy", "JPY"),
         ("dkk", "DKK"), ("sek", "SEK"), ("nok", "NOK"), ("美元", "USD"), ("港元", "HKD"),
         ("港币", "HKD"), ("新台币", "TWD"), ("rs.", "INR"), ("rs", "INR"), ("inr", "INR"),
@@ -80,6 +113,7 @@ struct MoneyScanner {
     // "$" alone is read as the United States' after these.
     private static let dollars: [(StaticString, String)] = [
         ("r$", "BRL"), ("mx$", "MXN"), ("nz$", "NZD"), ("cad$", "CAD"), ("aud$", "AUD"),
+        ("cdn$", "CAD"), ("usd$", "USD"), ("hkd$", "HKD"), ("us dollars ", "USD"),
     ]
 
     /// The money of a table's unit line, `£'000`, `US$'000`, `人民币千元`; `nil` where it says none.

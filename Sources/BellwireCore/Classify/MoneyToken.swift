@@ -8,4 +8,6 @@ struct MoneyToken: Sendable {
     let isNegative: Bool
     /// The power of ten that its words give: 6 for "million".
     let power: Int
+    /// "$" or "¥" alone, which several countries write.
+    var isBare = false
 }

@@ -6,18 +6,32 @@ struct PeriodToken: Sendable {
     let end: CalendarDate?
     /// The text says "the same period" or gives the year before beside it.
     var isComparative = false
+    /// The text says the year alone, "in 2023", which beside a quarter may mean that quarter.
+    var isYearOnly = false
 
     /// The same stretch a year before.
-    var yearBefore: PeriodToken? {
-        guard let year = Int(label.prefix(4)) else { return nil }
-        let before = end.flatMap {
-            CalendarDate(year: $0.year - 1, month: $0.month, day: $0.day)
-                ?? CalendarDate(year: $0.year - 1, month: $0.month, day: 28)
+    var yearBefore: PeriodToken? { of(year: yearNamed.map { $0 - 1 }) }
+
+    /// The same stretch of another year, as the earlier one.
+    func of(year: Int?) -> PeriodToken? {
+        guard let year, let own = yearNamed else { return nil }
+        // Years of fifty-two weeks end on another day each.
+        let end = end.flatMap { end -> CalendarDate? in
+            let years = end.year + year - own
+            guard end.day == CalendarDate.days(in: end.month, of: end.year) else {
+                return isDay ? CalendarDate(year: years, month: end.month, day: end.day) : nil
+            }
+            return CalendarDate(
+                year: years, month: end.month, day: CalendarDate.days(in: end.month, of: years))
         }
         return PeriodToken(
-            range: range, label: "\(year - 1)\(label.dropFirst(4))", end: before,
-            isComparative: true)
+            range: range, label: "\(year)\(label.dropFirst(4))", end: end, isComparative: true)
     }
 
+    var yearNamed: Int? { Int(label.prefix(4)) }
+
     var isDay: Bool { label.utf8.count == 10 }
+
+    /// `Q2`, `FY`; empty for a day.
+    var name: Substring { isDay ? "" : label.dropFirst(5) }
 }
