@@ -52,29 +52,21 @@ struct ArticlePage {
     }
 
     private func body() -> Body? {
-        for path in wires.flatMap(\.article) {
+        for path in wires.flatMap(\.article) + ArticlePage.platforms {
             if let body = read(path) { return body }
         }
         let given = data?.body.map { text in
             Body(container: nil, paragraphs: PlainText.paragraphs(ofHTML: text))
         }
-        if let given, given.paragraphs.count > 1 { return given }
-        let found = found()
-        // JSON-LD often holds the words in one lump: the page's own paragraphs are better, where
-        // they hold as much.
-        if let given, given.length * 2 > (found?.length ?? 0) * 3 { return given }
-        return found ?? given
+        let found = densest()
+        guard let given, let found else { return given ?? found }
+        // JSON-LD often holds the words in one lump, or only the first of them: the page's own
+        // paragraphs are better, where they hold as much.
+        let isWhole = given.paragraphs.count > 1 && given.length * 3 > found.length * 2
+        return isWhole || given.length * 2 > found.length * 3 ? given : found
     }
 
-    /// A landmark, unless the words are elsewhere: the only `<article>`s may be teasers.
-    private func found() -> Body? {
-        let landmark = read("//article") ?? read("//main | //*[@role='main']")
-        let dense = densest()
-        guard let landmark, let dense else { return landmark ?? dense }
-        return landmark.length * 2 >= dense.length ? landmark : dense
-    }
-
-    /// The longest of the elements at `path` that hold words; teasers are `<article>`s too.
+    /// The longest of the elements at `path` that hold words.
     private func read(_ path: String) -> Body? {
         let bodies = (document.select(path) ?? []).prefix(50).map { node in
             Body(container: node, paragraphs: HTMLText.paragraphs(of: node))
@@ -83,25 +75,17 @@ struct ArticlePage {
         return best.flatMap { $0.paragraphs.isEmpty ? nil : $0 }
     }
 
-    /// The element whose own paragraphs hold the most text, with its parent's at half weight; the
-    /// whole page where there are no paragraphs.
+    /// Where the platforms that host issuers' own pages keep the text: Cision's MediaRoom, Q4,
+    /// Equisolve, and PR Newswire's text within any other.
+    private static let platforms = ["wd_news_body", "q4default", "full-release-body", "xn-content"]
+        .map { "//div[contains(concat(' ',normalize-space(@class),' '),' \($0) ')]" }
+
     private func densest() -> Body? {
-        var scores: [UnsafeMutableRawPointer: (node: HTMLNode, score: Int)] = [:]
-        for paragraph in document.select("//body//p") ?? [] {
-            let length = paragraph.text.utf8.count
-            guard length > 40, let parent = paragraph.parent else { continue }
-            scores[UnsafeMutableRawPointer(parent.pointer), default: (parent, 0)].score += length
-            if let outer = parent.parent, outer.name != "body", outer.name != "html" {
-                scores[UnsafeMutableRawPointer(outer.pointer), default: (outer, 0)].score +=
-                    length / 2
-            }
-        }
-        let order = { (one: (node: HTMLNode, score: Int), other: (node: HTMLNode, score: Int)) in
-            one.score < other.score
-        }
-        guard let node = scores.values.max(by: order)?.node ?? document.root else { return nil }
-        let paragraphs = HTMLText.paragraphs(of: node, dropsHeaders: true)
-        return paragraphs.isEmpty ? nil : Body(container: node, paragraphs: paragraphs)
+        guard let root = document.root else { return nil }
+        let prose = ArticleProse(document, from: root)
+        let paragraphs = HTMLText.paragraphs(
+            of: prose.container, dropsChrome: false, without: prose.dropped)
+        return paragraphs.isEmpty ? nil : Body(container: prose.container, paragraphs: paragraphs)
     }
 
     // MARK: Title

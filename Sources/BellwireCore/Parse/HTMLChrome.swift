@@ -64,6 +64,8 @@ enum HTMLChrome {
         "share", "sharing", "social", "socials", "related", "recommended", "breadcrumb",
         "breadcrumbs", "nav", "navbar", "navigation", "menu", "newsletter", "subscribe",
         "cookie", "cookies", "sidebar", "advert", "advertisement", "promo", "toolbar",
-        "pagination", "pager", "comments", "skip", "popup", "modal",
+        "pagination", "pager", "comment", "comments", "skip", "popup", "modal", "caption", "ad",
+        "ads",
+        "sponsored", "popular", "trending", "signup",
     ]
 }

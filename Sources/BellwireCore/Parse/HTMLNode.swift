@@ -1,7 +1,7 @@
 import CXML
 
 /// One node of an `HTMLDocument`, which must be alive.
-struct HTMLNode: Equatable {
+struct HTMLNode: Hashable {
     let pointer: xmlNodePtr
 
     var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }

@@ -2,24 +2,24 @@
 /// scripts, navigation, forms and share bars do not.
 struct HTMLText {
     private var writer = ParagraphWriter()
-    private let dropsHeaders: Bool
     private let dropsChrome: Bool
+    private let dropped: Set<HTMLNode>
 
     /// - Parameters:
     ///   - dropsChrome: leaves out what a page puts around a release, by its class names.
-    ///   - dropsHeaders: leaves out `<header>` too, where `node` is the page and not the release.
+    ///   - dropped: is left out in any case.
     static func paragraphs(
-        of node: HTMLNode, dropsChrome: Bool = true, dropsHeaders: Bool = false
+        of node: HTMLNode, dropsChrome: Bool = true, without dropped: Set<HTMLNode> = []
     ) -> [String] {
-        var text = HTMLText(dropsHeaders: dropsHeaders, dropsChrome: dropsChrome)
+        var text = HTMLText(dropsChrome: dropsChrome, dropped: dropped)
         text.walkChildren(of: node)
         text.writer.endParagraph()
         return text.writer.paragraphs
     }
 
-    private init(dropsHeaders: Bool, dropsChrome: Bool) {
-        self.dropsHeaders = dropsHeaders
+    private init(dropsChrome: Bool, dropped: Set<HTMLNode>) {
         self.dropsChrome = dropsChrome
+        self.dropped = dropped
     }
 
     /// The tree is at most `HTMLDocument.depth` deep, and so is this.
@@ -36,7 +36,7 @@ struct HTMLText {
     private mutating func element(_ node: HTMLNode) {
         let name = node.name
         if HTMLChrome.isInvisible(node, name: name) { return }
-        if dropsHeaders, name == "header" { return }
+        if dropped.contains(node) { return }
         if dropsChrome, HTMLChrome.isAround(node, name: name) { return }
         switch name {
         case "br": writer.lineBreak()
@@ -95,8 +95,7 @@ struct HTMLText {
         for row in HTMLText.rows(of: node) {
             let cells = row.children.filter { ["td", "th"].contains($0.name) }
             let texts = cells.map { cell in
-                HTMLText.paragraphs(
-                    of: cell, dropsChrome: dropsChrome, dropsHeaders: dropsHeaders)
+                HTMLText.paragraphs(of: cell, dropsChrome: dropsChrome, without: dropped)
             }
             if texts.contains(where: { $0.count > 1 }) {
                 writer.append(paragraph: lines.joined(separator: "\n"))
@@ -110,6 +109,14 @@ struct HTMLText {
         writer.append(paragraph: lines.joined(separator: "\n"))
     }
 
+    /// Whether most rows have several cells, and no cell holds a table: one that arranges nothing.
+    static func holdsFigures(_ table: HTMLNode) -> Bool {
+        let rows = rows(of: table)
+        let cells = rows.map { row in row.children.filter { ["td", "th"].contains($0.name) } }
+        return rows.count > 1 && cells.count { $0.count > 1 } * 2 > rows.count
+            && !cells.joined().contains { $0.children.contains { $0.name == "table" } }
+    }
+
     private static func rows(of table: HTMLNode) -> [HTMLNode] {
         table.children.flatMap { child -> [HTMLNode] in
             switch child.name {
@@ -118,6 +125,11 @@ struct HTMLText {
             default: []
             }
         }
+    }
+
+    /// Whether what the element holds is no part of the line around it.
+    static func isBlock(_ name: String) -> Bool {
+        blocks.contains(name) || ["br", "li", "pre", "table", "td", "th", "tr"].contains(name)
     }
 
     private static let blocks: Set<String> = [

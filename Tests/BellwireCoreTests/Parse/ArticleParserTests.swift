@@ -93,6 +93,81 @@ struct ArticleParserTests {
         }
     }
 
+    @Test(
+        "A page of a wire, of a platform or of no layout at all: title, time, wire and text",
+        arguments: try! Fixtures.names(in: "parse/articles"))
+    func golden(name: String) throws {
+        let parts = String(decoding: try Fixtures.read("parse/articles/\(name)"), as: UTF8.self)
+            .split(separator: "\n----------\n", maxSplits: 1)
+        let article = try ArticleParser.parse(
+            Data(parts[0].utf8), contentType: "text/html; charset=utf-8", url: nil, wire: nil,
+            wires: try Wire.shipped())
+        let head = [
+            article.title ?? "no title", article.published?.description ?? "no time",
+            article.wire ?? "no wire",
+        ]
+        #expect("\(head.joined(separator: " | "))\n\n\(article.text)\n" == parts[1])
+    }
+
+    @Test(
+        "A challenge, a wish for JavaScript, for consent or for a password is no release",
+        arguments: [
+            ("<title>Just a moment...</title><p>Checking your browser before access.", "challenge"),
+            (
+                "<title>rowan.example</title><h1>Access Denied</h1>"
+                    + "<p>You don't have permission to access \"/n\" on this server.",
+                "challenge"
+            ),
+            ("<p>Please turn on JavaScript to read this page.", "needs JavaScript"),
+            (
+                "<noscript>You need to enable JavaScript to run this app.</noscript>"
+                    + "<div id=root></div>",
+                "needs JavaScript"
+            ),
+            (
+                "<h1>Before you continue</h1><p>We use cookies and data to deliver our services."
+                    + "</p><form><button>Accept</button></form>",
+                "consent"
+            ),
+            (
+                "<form action=/login><label>Name</label><input name=u><input type=password name=p>"
+                    + "<button>Sign in</button></form>",
+                "sign in"
+            ),
+        ])
+    func refused(html: String, why: String) {
+        let error = #expect(throws: ParseError.self) { try parse(html) }
+        #expect(error?.why.contains(why) == true, "\(error?.description ?? "")")
+    }
+
+    @Test("A release about cookies, scripts and robots is one")
+    func notRefused() throws {
+        let words = "Fir plc sells a tool that lets people accept all cookies, and will go on."
+        let text = Array(repeating: "<p>\(words)</p>", count: 30).joined()
+        #expect(try parse(text).text.hasPrefix("Fir plc sells"))
+        let short = try parse(
+            "<p>\(words.replacing("accept all cookies", with: "bake"))</p>"
+                + "<noscript>Enable JavaScript</noscript>")
+        #expect(short.text.hasPrefix("Fir plc sells"))
+    }
+
+    @Test("A page ten times as long takes about ten times as long")
+    func linear() throws {
+        let clock = ContinuousClock()
+        func time(_ count: Int) throws -> Duration {
+            let words = "<p>Fir <a href=x>grew</a> and grew again, as it has said today.</p>"
+            let block = String(repeating: "<div class='a b'>", count: 50)
+            let end = String(repeating: "</div>", count: 50)
+            let pages = String(repeating: block + words + end, count: count)
+            let start = clock.now
+            _ = try parse(pages)
+            return clock.now - start
+        }
+        let small = try time(20)
+        let large = try time(200)
+        #expect(large < small * 25 + .milliseconds(200))
+    }
+
     @Test("An unknown page: its article, without the headline, header and side bars")
     func unknown() throws {
         let article = try parse(
