@@ -142,7 +142,7 @@ struct BackfillTests {
                 "<li><a href='/r\(release)'>Aurelia Biotech signs lease \(release)</a> "
                     + "<time datetime='\(self.date(release))'></time></li>"
             }
-            let links = (1...2).map { "<a href='?page=\($0)'>\($0)</a>" }.joined()
+            let links = (1...2).map { "<a href='?page=\($0)'>\($0 + 1)</a>" }.joined()
             return .reply(body: "<html><ul>\(rows.joined())</ul>\(links)</html>")
         }
         var source = rig.source(path: "/news")

@@ -69,15 +69,19 @@ struct DateScan {
     }
 
     /// `27.08.2024`, `27/8/2024`, and `8/27/2024`; where both could be the month, dots say that the
-    /// day is first, AM or PM that the month is.
-    mutating func numericDate() -> CalendarDate? {
+    /// day is first, then `order`, then AM or PM that the month is. With an order `8/27/24`, too.
+    mutating func numericDate(_ order: DateOrder?) -> CalendarDate? {
         guard let one = number(), one.digits <= 2, case .mark(let mark)? = token(1),
             ["-", "/", "."].contains(mark), let two = number(2), two.digits <= 2,
-            token(3) == .mark(mark), let year = number(4), year.digits == 4
+            token(3) == .mark(mark), let year = number(4),
+            year.digits == 4 || (year.digits == 2 && order != nil),
+            let full = DateNames.year(year.value, year.digits)
         else { return nil }
         let isDayFirst: Bool
         if one.value > 12 || one.value == two.value || mark == "." {
             isDayFirst = true
+        } else if let order, two.value <= 12 {
+            isDayFirst = order == .dayFirst
         } else if two.value > 12 || tokens.contains(.word("am")) || tokens.contains(.word("pm")) {
             isDayFirst = false
         } else {
@@ -85,7 +89,7 @@ struct DateScan {
         }
         at += 5
         return CalendarDate(
-            year: year.value, month: isDayFirst ? two.value : one.value,
+            year: full, month: isDayFirst ? two.value : one.value,
             day: isDayFirst ? one.value : two.value)
     }
 

@@ -6,7 +6,15 @@ package enum FeedDate {
     /// precision is the day (at 00:00:00Z), without seconds the minute; without a zone it is read as
     /// UTC. Bounded: 100 bytes.
     package static func parse(_ text: String) -> (time: Timestamp, precision: Precision)? {
-        read(text) { $0.leadingDate() ?? $0.numericDate() ?? $0.namedDate() }
+        parse(text, order: nil)
+    }
+
+    /// The same where it is known which number of `02/03/2024` is the day; `2/3/24` is a date then,
+    /// too.
+    static func parse(_ text: String, order: DateOrder?)
+        -> (time: Timestamp, precision: Precision)?
+    {
+        read(text) { $0.leadingDate() ?? $0.numericDate(order) ?? $0.namedDate() }
     }
 
     /// The value of an element that is there for a date: also what would be no date in a sentence,

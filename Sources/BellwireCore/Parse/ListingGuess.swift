@@ -9,46 +9,63 @@ package struct ListingGuess {
     /// A link with its date and what holds both.
     private struct Entry {
         var item: HTMLNode
-        /// XPath below the item.
+        /// XPath below the item; no date where the page tells it elsewhere.
         var link: String
         var title: String
-        var date: String
+        var date: String?
         var href: String
     }
 
     private let page: HTMLDocument
+    private let base: String
+    private let told: PageDates
     /// The element of the first date at or below each element, and how many dates are there.
     private var dates: [NodeKey: (first: HTMLNode, count: Int)] = [:]
     private var anchors: [HTMLNode] = []
+    /// Dates whose day, month and year are elements of their own.
+    private var parted: Set<HTMLNode> = []
 
     /// The expressions that `ListingParser` reads the page's list with, and what it reads; `nil`
     /// where nothing on the page looks like one. Linear in the page.
     ///
-    /// - Throws: `ParseError` where the bytes are no page.
+    /// - Throws: `ParseError` where the bytes are no page, or one that asks for a browser, a consent
+    ///   or a password instead.
     package static func find(in bytes: Data, contentType: String?, url: String) throws(ParseError)
         -> (paths: Source.ListingPaths, document: FeedDocument)?
     {
-        // The same bounds, and the same words where the bytes are no page.
-        let nothing = Source.ListingPaths(item: "/nothing", link: ".", title: ".", date: nil)
-        _ = try ListingParser.parse(bytes, contentType: contentType, baseURL: url, paths: nothing)
-        guard let page = HTMLDocument(Charset.utf8(bytes, contentType: contentType)),
-            let root = page.root
-        else { return nil }
-        var guess = ListingGuess(page: page)
+        let page = try ListingParser.page(bytes, contentType: contentType)
+        guard let root = page.root else { return nil }
+        let base = page.string("//base/@href").flatMap { WebAddress.resolve($0, against: url) }
+        var guess = ListingGuess(page: page, base: base ?? url)
         _ = guess.walk(root, isInLink: false)
         for group in guess.groups().prefix(3) {
             guard let paths = guess.paths(of: group),
-                let document = try? ListingParser.parse(
-                    bytes, contentType: contentType, baseURL: url, paths: paths)
+                // 02/03/2024 is a date, whichever it is.
+                let items = try? ListingParser.parse(
+                    bytes, contentType: contentType, baseURL: url, paths: paths,
+                    assumed: .monthFirst
+                ).items
             else { continue }
-            let dated = document.items.count { $0.published != nil }
-            if dated >= fewest, dated * 5 >= document.items.count * 4 { return (paths, document) }
+            let dated = items.count { $0.published != nil }
+            if dated >= fewest, dated * 5 >= items.count * 4 {
+                return (
+                    paths,
+                    try ListingParser.parse(
+                        bytes, contentType: contentType, baseURL: url, paths: paths)
+                )
+            }
+        }
+        if let reason = PageRefusal.reason(page) {
+            throw ListingParser.error(
+                on: Sniff.describe(bytes, contentType: contentType), why: reason)
         }
         return nil
     }
 
-    private init(page: HTMLDocument) {
+    private init(page: HTMLDocument, base: String) {
         self.page = page
+        self.base = base
+        told = PageDates(page, base: base)
     }
 
     // MARK: Dates and links
@@ -73,6 +90,11 @@ package struct ListingGuess {
             if below > 0, first == nil { first = dates[key(child)]?.first }
             count += below
         }
+        if count == 0, isParted(node) {
+            parted.insert(node)
+            count = 1
+            first = node
+        }
         if let first { dates[key(node)] = (first, count) }
         return count
     }
@@ -89,14 +111,30 @@ package struct ListingGuess {
         }
         guard own.utf8.contains(where: MarkupByte.isDigit), let text = ListingParser.line(own)
         else { return false }
-        return isInLink ? FeedDate.parse(text) != nil : ListingParser.date(in: text) != nil
+        return isInLink
+            ? FeedDate.parse(text, order: .monthFirst) != nil
+            : ListingParser.date(in: text, order: .monthFirst) != nil
+    }
+
+    /// Whether the element's few children are the parts of a date.
+    private func isParted(_ node: HTMLNode) -> Bool {
+        var parts = 0
+        for child in node.children where child.isElement {
+            // Day, month, year, and what draws a line between them.
+            parts += 1
+            let isSmall = child.children.allSatisfy { $0.isText && $0.bytes.count <= 20 }
+            guard parts <= 5, isSmall else { return false }
+        }
+        guard parts > 1, let text = ListingParser.parted(node) else { return false }
+        return FeedDate.parse(text) != nil
     }
 
     /// A link, what holds it and its date, and what of the date is before it.
     private struct Find {
         var anchor: HTMLNode
         var item: HTMLNode
-        var date: HTMLNode
+        /// `nil` where the page tells the date in its structured data or in the link itself.
+        var date: HTMLNode?
         /// The element before the item that holds the date; `nil` where the item itself does.
         var before: HTMLNode?
         var length: Int
@@ -120,7 +158,8 @@ package struct ListingGuess {
         var groups: [String: [Entry]] = [:]
         var names: [String] = []
         for entry in order.compactMap({ longest[$0].map(entry) }) {
-            let name = [Self.path(of: entry.item), entry.link, entry.date].joined(separator: " ")
+            let name = [Self.path(of: entry.item), entry.link, entry.date ?? ""]
+                .joined(separator: " ")
             if groups[name] == nil { names.append(name) }
             groups[name, default: []].append(entry)
         }
@@ -134,6 +173,14 @@ package struct ListingGuess {
     private func find(_ anchor: HTMLNode) -> Find? {
         guard let href = anchor["href"], !href.hasPrefix("#") else { return nil }
         let length = ListingParser.line(anchor.text)?.utf8.count ?? 0
+        if let find = find(anchor, length: length) { return find }
+        guard length > 0, let link = WebAddress.resolve(href, against: base),
+            told.date(of: link) != nil || ListingParser.date(ofAddress: link) != nil
+        else { return nil }
+        return Find(anchor: anchor, item: anchor, length: length)
+    }
+
+    private func find(_ anchor: HTMLNode, length: Int) -> Find? {
         var item = anchor
         for _ in 0..<8 {
             if let found = dates[key(item)] {
@@ -154,26 +201,31 @@ package struct ListingGuess {
     }
 
     private func entry(_ find: Find) -> Entry {
-        let isFirst = page.select(".//a[@href]", from: find.item)?.first == find.anchor
+        let isFirst =
+            find.anchor != find.item
+            && page.select(".//a[@href]", from: find.item)?.first == find.anchor
         let link = isFirst ? ".//a[@href]" : Self.path(to: find.anchor, in: find.item)
         return Entry(
             item: find.item, link: link, title: title(find) ?? link, date: date(find),
             href: find.anchor["href"] ?? "")
     }
 
-    private func date(_ find: Find) -> String {
+    private func date(_ find: Find) -> String? {
+        guard let date = find.date else { return nil }
         // Beside other elements in it the date is its own text alone.
-        let isAlone = find.date.name == "time" || !find.date.children.contains(where: \.isElement)
+        let isAlone =
+            date.name == "time" || parted.contains(date)
+            || !date.children.contains(where: \.isElement)
         let text = isAlone ? "" : "/text()[normalize-space()]"
         if let before = find.before {
-            let rest = Self.path(to: find.date, in: before)
+            let rest = Self.path(to: date, in: before)
             return "preceding-sibling::*[1]" + rest.dropFirst() + text
         }
-        let mark = Self.mark(of: [find.date])
-        let short = ".//\(find.date.name)" + mark
-        let isMarked = find.date.name == "time" || mark.hasPrefix("[contains")
-        let isFirst = isMarked && page.select(short, from: find.item)?.first == find.date
-        return (isFirst ? short : Self.path(to: find.date, in: find.item)) + text
+        let mark = Self.mark(of: [date])
+        let short = ".//\(date.name)" + mark
+        let isMarked = date.name == "time" || mark.hasPrefix("[contains")
+        let isFirst = isMarked && page.select(short, from: find.item)?.first == date
+        return (isFirst ? short : Self.path(to: date, in: find.item)) + text
     }
 
     /// A heading, where it says more than the link does, or less than a link around everything.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BellwireCore
@@ -56,6 +57,24 @@ struct ListingGuessTests {
         #expect(found.items.first?.title == "Aurelia tells number 1")
     }
 
+    @Test(
+        "A news page in the layout of a platform is found with its dates and its next page",
+        arguments: try! Fixtures.names(in: "parse/listings"))
+    func platform(name: String) throws {
+        let parts = String(decoding: try Fixtures.read("parse/listings/\(name)"), as: UTF8.self)
+            .split(separator: "\n----------\n", maxSplits: 1)
+        let found = try #require(
+            try ListingGuess.find(
+                in: Data(parts[0].utf8), contentType: nil, url: "https://ir.rowan.example/news"))
+        let lines = found.document.items.map { item in
+            let day = item.published?.day.description ?? "no date"
+            return "\(day) | \(item.title ?? "") | \(item.link ?? "")"
+        }
+        #expect(
+            (lines + [found.document.next ?? "no more"]).joined(separator: "\n") + "\n"
+                == parts[1], "\(found.paths)")
+    }
+
     @Test("Links without dates, dates without links and two of a kind are no list")
     func nothing() throws {
         #expect(try find("<ul><li><a href='/a'>A</a><li><a href='/b'>B</a></ul>") == nil)
@@ -67,6 +86,17 @@ struct ListingGuessTests {
             "<li><a href='/\($0)'>Aurelia to report its quarter on March \($0), 2025</a></li>"
         }
         #expect(try find("<ul>\(calls.joined())</ul>") == nil)
+    }
+
+    @Test("A page that wants a browser is named as such; a list beside such words is found")
+    func refused() throws {
+        let error = #expect(throws: ParseError.self) {
+            try find("<div id=app></div><noscript>Please enable JavaScript to see it.</noscript>")
+        }
+        #expect(error?.why.contains("JavaScript") == true)
+        let lines = (1...3).map { "<li>March \($0), 2025 <a href='/\($0)'>Number \($0)</a></li>" }
+        let list = "<noscript>Please enable JavaScript.</noscript><ul>\(lines.joined())</ul>"
+        #expect(try find(list)?.items.count == 3)
     }
 
     @Test("A page of many links around one date takes linear time")
@@ -136,7 +166,7 @@ struct ListingGuessTests {
                 paths: paths
             ).next
         }
-        let numbers = (1...4).map { "<a href='?y=1&amp;page=\($0)'>\($0)</a>" }.joined()
+        let numbers = (1...4).map { "<a href='?y=1&amp;page=\($0)'>\($0 + 1)</a>" }.joined()
         let list = "https://aurelia.example/list"
         #expect(try page(numbers, at: list) == list + "?y=1&page=1")
         #expect(try page(numbers, at: list + "?page=3") == list + "?y=1&page=4")
@@ -145,5 +175,15 @@ struct ListingGuessTests {
             try page(numbers + "<a rel='next' href='/l/2'>older</a>", at: list)
                 == "https://aurelia.example/l/2")
         #expect(try page("<a href='/other?page=2'>x</a>", at: list) == nil)
+        // A link that is called 1 leads to the first page, which this is.
+        let named = (1...3).map { "<a href='?page=\($0)'> \($0) </a>" }.joined()
+        #expect(try page(named, at: list) == list + "?page=2")
+        #expect(try page(named, at: list + "?page=1") == list + "?page=2")
+        let steps = (2...4).map { "<a href='/list/page/\($0)/'>\($0)</a>" }.joined()
+        #expect(try page(steps, at: list + "/") == list + "/page/2/")
+        #expect(try page(steps, at: list + "/page/2/") == list + "/page/3/")
+        let offsets = [50, 0, 100].map { "<a href='?l=50&amp;o=\($0)'>more</a>" }.joined()
+        #expect(try page(offsets, at: list + "?l=50&o=50") == list + "?l=50&o=100")
+        #expect(try page(offsets, at: list + "?l=50&o=100") == nil)
     }
 }
