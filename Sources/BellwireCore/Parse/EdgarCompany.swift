@@ -1,7 +1,7 @@
 /// What Bellwire reads of a submissions document. Filings are rows here; in the document they are
 /// columns. A column that is missing or holds null leaves that field empty.
-struct EdgarCompany: Decodable {
-    struct Filing: Hashable {
+package struct EdgarCompany: Decodable, Sendable {
+    package struct Filing: Hashable, Sendable {
         /// `0001171843-24-004711`
         var accession: String
         var form: String
@@ -18,9 +18,11 @@ struct EdgarCompany: Decodable {
     /// The CIK without leading zeros.
     var number: String
     var tickers: [Ticker]
-    var filings: [Filing]
+    package var filings: [Filing]
+    /// Names of documents with older filings, beside this one; the newest first.
+    package var files: [String]
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         let digits = try? fields.decode(String.self, forKey: .cik)
         let cik = try digits ?? String(fields.decode(Int.self, forKey: .cik))
@@ -36,31 +38,56 @@ struct EdgarCompany: Decodable {
             guard let symbol, let exchange else { return nil }
             return Ticker(exchange: exchange, symbol: symbol)
         }
-        let recent = try fields.nestedContainer(keyedBy: Key.self, forKey: .filings)
-            .nestedContainer(keyedBy: Key.self, forKey: .recent)
-        filings = try EdgarCompany.rows(recent)
+        let lists = try fields.nestedContainer(keyedBy: Key.self, forKey: .filings)
+        filings = try lists.decode(Columns.self, forKey: .recent).filings
+        let older = (try? lists.decode([File].self, forKey: .files)) ?? []
+        files = older.filter { File.isName($0.name) }
+            .sorted { $0.filingTo ?? "" > $1.filingTo ?? "" }.prefix(100).map(\.name)
     }
 
-    private static func rows(_ recent: KeyedDecodingContainer<Key>) throws -> [Filing] {
-        let accessions = try recent.decode([String?].self, forKey: .accessionNumber)
-        let forms = try recent.decode([String?].self, forKey: .form)
-        func column(_ key: Key) -> [String] {
-            let values = ((try? recent.decode([String?].self, forKey: key)) ?? []).map { $0 ?? "" }
-            return values + Array(repeating: "", count: max(0, accessions.count - values.count))
+    private struct File: Decodable {
+        var name: String
+        /// The day of its newest filing.
+        var filingTo: String?
+
+        /// `CIK0001801198-submissions-001.json`: it stands in an address.
+        static func isName(_ text: String) -> Bool {
+            (1...100).contains(text.utf8.count) && text.hasSuffix(".json")
+                && text.utf8.allSatisfy {
+                    MarkupByte.isLetter($0) || MarkupByte.isDigit($0) || $0 == UInt8(ascii: "-")
+                        || $0 == UInt8(ascii: ".")
+                }
         }
-        let filed = column(.filingDate)
-        let accepted = column(.acceptanceDateTime)
-        let items = column(.items)
-        let descriptions = column(.primaryDocDescription)
-        return zip(accessions, forms).enumerated().compactMap { row, names in
-            guard let accession = names.0, isAccession(accession), let form = names.1 else {
-                return nil
+    }
+
+    /// The filings as the document has them: a list a field.
+    struct Columns: Decodable {
+        var filings: [Filing]
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: Key.self)
+            let accessions = try fields.decode([String?].self, forKey: .accessionNumber)
+            let forms = try fields.decode([String?].self, forKey: .form)
+            func column(_ key: Key) -> [String] {
+                let values = ((try? fields.decode([String?].self, forKey: key)) ?? [])
+                    .map { $0 ?? "" }
+                return values
+                    + Array(repeating: "", count: max(0, accessions.count - values.count))
             }
-            return Filing(
-                accession: accession, form: MarkupByte.trimmed(form), filed: filed[row],
-                accepted: accepted[row],
-                items: items[row].split(separator: ",").prefix(30).map(MarkupByte.trimmed),
-                description: MarkupByte.trimmed(descriptions[row].prefix(500)))
+            let filed = column(.filingDate)
+            let accepted = column(.acceptanceDateTime)
+            let items = column(.items)
+            let descriptions = column(.primaryDocDescription)
+            filings = zip(accessions, forms).enumerated().compactMap { row, names in
+                guard let accession = names.0, EdgarCompany.isAccession(accession),
+                    let form = names.1
+                else { return nil }
+                return Filing(
+                    accession: accession, form: MarkupByte.trimmed(form), filed: filed[row],
+                    accepted: accepted[row],
+                    items: items[row].split(separator: ",").prefix(30).map(MarkupByte.trimmed),
+                    description: MarkupByte.trimmed(descriptions[row].prefix(500)))
+            }
         }
     }
 
@@ -72,7 +99,7 @@ struct EdgarCompany: Decodable {
     }
 
     private enum Key: String, CodingKey {
-        case cik, name, tickers, exchanges, filings, recent
+        case cik, name, tickers, exchanges, filings, recent, files
         case accessionNumber, form, filingDate, acceptanceDateTime, items, primaryDocDescription
     }
 }

@@ -16,6 +16,30 @@ package enum EdgarSubmissions {
         _ bytes: Data, contentType: String?, baseURL: String, forms: [String],
         limits: ParseLimits = .standard
     ) throws(ParseError) -> FeedDocument {
+        let company = try company(bytes, contentType: contentType, limits: limits)
+        var document = document(of: company, baseURL: baseURL, forms: forms)
+        document.items = Array(document.items.prefix(window))
+        return document
+    }
+
+    /// Everything that the document says: also the filings behind the window, and where the older
+    /// ones are.
+    package static func company(
+        _ bytes: Data, contentType: String?, limits: ParseLimits = .standard
+    ) throws(ParseError) -> EdgarCompany {
+        try decode(EdgarCompany.self, bytes, contentType: contentType, limits)
+    }
+
+    /// The filings of one of a company's `files`, which holds the columns alone.
+    package static func older(
+        _ bytes: Data, contentType: String?, limits: ParseLimits = .standard
+    ) throws(ParseError) -> [EdgarCompany.Filing] {
+        try decode(EdgarCompany.Columns.self, bytes, contentType: contentType, limits).filings
+    }
+
+    private static func decode<Value: Decodable>(
+        _ type: Value.Type, _ bytes: Data, contentType: String?, _ limits: ParseLimits
+    ) throws(ParseError) -> Value {
         guard bytes.count <= limits.bytes else {
             let bound = ParseLimits.spelled(bytes: limits.bytes)
             throw error(on: "\(bytes.count) bytes", why: "the list is larger than \(bound)")
@@ -23,11 +47,18 @@ package enum EdgarSubmissions {
         if let reason = EdgarRefusal.reason(bytes) {
             throw error(on: Sniff.describe(bytes, contentType: contentType), why: reason)
         }
-        guard let company = try? BellwireJSON.decode(EdgarCompany.self, from: bytes) else {
+        guard let value = try? BellwireJSON.decode(type, from: bytes) else {
             throw error(
                 on: Sniff.describe(bytes, contentType: contentType),
                 why: "that is no list of a company's filings")
         }
+        return value
+    }
+
+    /// All filings of the given forms as items, newest first.
+    package static func document(of company: EdgarCompany, baseURL: String, forms: [String])
+        -> FeedDocument
+    {
         let clock = EdgarClock(company.filings.map(\.accepted))
         let folder = WebAddress.resolve("/Archives/edgar/data/\(company.number)/", against: baseURL)
             .map { $0.replacing("//data.sec.gov/", with: "//www.sec.gov/", maxReplacements: 1) }
@@ -35,9 +66,7 @@ package enum EdgarSubmissions {
             forms.contains { filing.form == $0 || filing.form == "\($0)/A" }
         }
         var document = FeedDocument(format: .edgar, title: company.name, link: folder)
-        document.items = wanted.prefix(window).map {
-            item($0, of: company, folder: folder ?? "", clock: clock)
-        }
+        document.items = wanted.map { item($0, of: company, folder: folder ?? "", clock: clock) }
         return document
     }
 

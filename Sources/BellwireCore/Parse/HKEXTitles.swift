@@ -14,6 +14,18 @@ package enum HKEXTitles {
     package static func parse(
         _ bytes: Data, contentType: String?, baseURL: String, limits: ParseLimits = .standard
     ) throws(ParseError) -> FeedDocument {
+        var document = try all(
+            bytes, contentType: contentType, baseURL: baseURL, limits: limits
+        ).document
+        document.items = Array(document.items.prefix(window))
+        return document
+    }
+
+    /// Every title of the answer, how many records it held, forms included, and the oldest one's day
+    /// in Hong Kong.
+    package static func all(
+        _ bytes: Data, contentType: String?, baseURL: String, limits: ParseLimits = .standard
+    ) throws(ParseError) -> (document: FeedDocument, records: Int, oldest: CalendarDate?) {
         let subject = Sniff.describe(bytes, contentType: contentType)
         guard bytes.count <= limits.bytes else {
             let bound = ParseLimits.spelled(bytes: limits.bytes)
@@ -29,10 +41,9 @@ package enum HKEXTitles {
             throw error(on: subject, why: "its result holds no list of titles")
         }
         var document = FeedDocument(format: .hkex, title: "HKEXnews", link: baseURL)
-        document.items = records.lazy.filter { !$0.isForm }.compactMap {
-            item($0, baseURL: baseURL)
-        }.prefix(window).map(\.self)
-        return document
+        document.items = records.filter { !$0.isForm }.compactMap { item($0, baseURL: baseURL) }
+        let oldest = records.compactMap(\.time).min()?.adding(seconds: 8 * 3600).day
+        return (document, records.count, oldest)
     }
 
     private static func item(_ record: Record, baseURL: String) -> FeedItem? {

@@ -7,9 +7,10 @@ struct BackfillCommand: AsyncParsableCommand {
         abstract: "Walk a source's archive pages into the store.",
         discussion: """
             Follows what the source's document names as older: prev-archive or next links of feeds, \
-            next_url of JSON Feed, the next page of a listing. Notifies nobody unless --notify is \
-            given. Works beside a running daemon. Broken off, it is simply run again: what it has \
-            stored is not read twice.
+            next_url of JSON Feed, the next page of a listing, EDGAR's files of older filings; of \
+            HKEX it asks for earlier days. Notifies nobody unless --notify is given. Works beside \
+            a running daemon. Broken off, it is simply run again: what it has stored is not read \
+            twice.
             """)
 
     @Argument(help: "The source's id.", completion: .custom(Completions.sources))

@@ -4,10 +4,12 @@ import FoundationEssentials
 /// What a source's answer means: a document to read, nothing new, or a failure.
 enum SourceAnswer {
     /// `nil` where nothing changed. Writes the validators, the body's hash, a permanent new address
-    /// and a `Retry-After` into the record. Throws `SourceFailure` and `ParseError`.
+    /// and a `Retry-After` into the record; `parse` reads what is no source's newest document. Throws
+    /// `SourceFailure` and `ParseError`.
     static func document(
         _ answer: FetchResponse, of source: Source, _ before: SourceState,
-        into record: inout PollRecord, now: Timestamp
+        into record: inout PollRecord, now: Timestamp,
+        reading parse: ((FetchResponse) throws -> FeedDocument)? = nil
     ) throws -> FeedDocument? {
         if answer.status == 429 || answer.status == 503 {
             record.waitUntil = answer.header("retry-after").flatMap {
@@ -34,7 +36,7 @@ enum SourceAnswer {
         record.isWhole = true
         record.bodySHA256 = Hash.sha256(answer.body)
         if record.bodySHA256 == before.bodySHA256 { return nil }
-        let document = try parse(answer, of: source)
+        let document = try parse?(answer) ?? self.parse(answer, of: source)
         if document.items.isEmpty {
             if let damage = document.damage {
                 throw SourceFailure(reason: "the document shows no whole items: \(damage)")
@@ -63,7 +65,7 @@ enum SourceAnswer {
         return document?.items.isEmpty == false ? document : nil
     }
 
-    private static func parse(_ answer: FetchResponse, of source: Source) throws -> FeedDocument {
+    static func parse(_ answer: FetchResponse, of source: Source) throws -> FeedDocument {
         let type = answer.header("content-type")
         switch source.kind {
         case .listing:

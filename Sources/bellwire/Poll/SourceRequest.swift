@@ -39,17 +39,20 @@ enum SourceRequest {
         return json("/search/prefix.do\(query)", of: source, fetch)
     }
 
-    /// The titles of a year up to `today`, a day in Hong Kong; never conditional, since what is asked
-    /// for is something else every day.
+    /// Records that one answer holds at most, and the days that it is about.
+    static let titles = (most: 100, days: 365)
+
+    /// The titles of a year up to a day in Hong Kong; never conditional, since what is asked for is
+    /// something else every day.
     static func titles(
-        of source: Source, stock number: Int, today: CalendarDate, _ fetch: Config.Fetch
+        of source: Source, stock number: Int, until last: CalendarDate, _ fetch: Config.Fetch
     ) -> FetchRequest {
-        let first = CalendarDate(daysSince1970: today.daysSince1970 - 365)
-        let dates = [first, today].map { $0.description.filter { $0 != "-" } }
+        let first = CalendarDate(daysSince1970: last.daysSince1970 - titles.days)
+        let dates = [first, last].map { $0.description.filter { $0 != "-" } }
         let query =
             "?sortDir=0&sortByOptions=DateTime&category=0&market=SEHK&stockId=\(number)"
             + "&documentType=-1&fromDate=\(dates[0])&toDate=\(dates[1])&title=&searchType=0"
-            + "&t1code=-2&t2Gcode=-2&t2code=-2&rowRange=100&lang=EN"
+            + "&t1code=-2&t2Gcode=-2&t2code=-2&rowRange=\(titles.most)&lang=EN"
         return json("/search/titleSearchServlet.do\(query)", of: source, fetch)
     }
 

@@ -18,10 +18,10 @@ final class StockNumbers: Sendable {
         let number = try await number(for: source, over: transport, fetch)
         let hongKong = now.adding(seconds: 8 * 3600)
         return try await transport.send(
-            SourceRequest.titles(of: source, stock: number, today: hongKong.day, fetch))
+            SourceRequest.titles(of: source, stock: number, until: hongKong.day, fetch))
     }
 
-    private func number(
+    func number(
         for source: Source, over transport: any Transport, _ fetch: Config.Fetch
     ) async throws -> Int {
         if let number = known.withLock({ $0[source.id] }) { return number }
