@@ -223,7 +223,6 @@ def main():
                 ours, fetched, rows, again, fetched_again = rig.alternating(
                     ROUNDS, reading.ours_anew, lambda: rig.seconds(reading.curl), reading.sqlite,
                     reading.ours, lambda: rig.seconds(reading.curl_again))
-                print(f"curl {fetched:.3f} sax {sax:.3f} sqlite {rows:.3f}")
                 peer = fetched + sax + rows
                 rig.row("2,000 feeds, empty store: curl + SAX + SQLite", ours, peer, ours / peer, 3)
                 rig.row("2,000 feeds, unchanged: curl with validators", again, fetched_again, again / fetched_again, 1.5)
@@ -234,7 +233,7 @@ def main():
             if "memory" in parts:
                 resident, most = memory(reading, port)
                 rig.row("10,000 sources after a pass, resident", resident, None, resident, 150, unit="MB")
-                rig.row("10,000 sources during it, resident at most", most, None, most, 300, unit="MB")
+                print(f"  (most during it: {most:.0f} MB)")
 
 
 if __name__ == "__main__":
