@@ -108,7 +108,8 @@ struct FinancialFigures {
             $0.isComparative
                 || text.contains(
                     "reported as ",
-                    in: span($0.money.range.lowerBound - 14, $0.money.range.lowerBound))
+                    in: span(
+                        max(0, $0.money.range.lowerBound - 14), $0.money.range.lowerBound))
         }
         for index in entries.indices { entries[index].isRestated = true }
     }

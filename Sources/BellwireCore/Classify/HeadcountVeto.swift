@@ -100,7 +100,9 @@ struct HeadcountVeto {
     /// The name that begins at `start`, where the headline bears it and it is not the issuer's own.
     private func another(nameAt start: Int, _ sentence: Sentence) -> String? {
         guard isUpper(text.cased[start]) || text.cased[start] >= 0x80,
-            let headline = document.layout.sentences.first(where: { $0.zone == .headline })
+            let headline = document.layout.sentences.prefix(40).first(where: {
+                $0.zone == .headline
+            })
         else { return nil }
         var end = start
         while end < sentence.range.upperBound, !isSpace(text.bytes[end]),

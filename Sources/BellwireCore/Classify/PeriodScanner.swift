@@ -38,7 +38,9 @@ struct PeriodScanner {
     /// "Closes 2025 With Record Revenue": a year that has just passed.
     private func yearOfHeadline() -> PeriodToken? {
         guard let published = document.published,
-            let headline = document.layout.sentences.first(where: { $0.zone == .headline })
+            let headline = document.layout.sentences.prefix(Self.mostHeads).first(where: {
+                $0.zone == .headline
+            })
         else { return nil }
         let year = published.year - 1
         guard
