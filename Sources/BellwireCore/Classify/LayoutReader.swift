@@ -56,11 +56,13 @@ struct LayoutReader {
         let count = layout.paragraphs.count
         let first = hasTitle && count > 1 ? 1 : 0
         for index in first..<min(count, 40) {
+            // Behind "By order of the Board" stand the place and day of signing.
+            if isSignature(layout.paragraphs[index].range) { break }
             guard let dateline = reader.read(layout.paragraphs[index].range) else { continue }
-            layout.dateline = dateline
             // A line of its own: the text begins with the next paragraph.
             let end = layout.paragraphs[index].range.upperBound
             let isAlone = end - dateline.range.upperBound < 3 && index + 1 < count
+            layout.dateline = dateline
             if isAlone { layout.paragraphs[index].zone = .dateline }
             let lead = isAlone ? index + 1 : index
             layout.leadStart =
@@ -110,16 +112,32 @@ struct LayoutReader {
         }
     }
 
+    private func isSignature(_ range: Range<Int>) -> Bool {
+        text.starts(with: "by order of the board", at: range.lowerBound)
+            || text.starts(with: "承董事会命", at: range.lowerBound)
+    }
+
+    /// An exchange's form without its first paragraph: the stock code is a line of its own.
+    private func isListed(before lead: Int) -> Bool {
+        layout.paragraphs[..<lead].contains { paragraph in
+            text.bytes[paragraph.range.lowerBound] == UInt8(ascii: "(")
+                && hits(in: paragraph.range).contains { $0.kind == .exchange }
+        }
+    }
+
     private mutating func headZones(before lead: Int) {
         let cover = coverEnd()
+        let hasForm = cover > 0 || isListed(before: lead)
         let form = formStart() ?? cover
         for index in 0..<lead {
             let range = layout.paragraphs[index].range
             if sections.isTable(range) {
                 layout.paragraphs[index].zone = .table
-            } else if index >= form && index < cover || cover > 0 && isFormLine(range) {
+            } else if index >= form && index < cover || hasForm && isFormLine(range) {
                 layout.paragraphs[index].zone = .cover
-            } else if layout.headline == nil, isLabel(range), index + 1 < lead {
+            } else if layout.headline == nil, index + 1 < lead,
+                isLabel(range) || isTrail(range, before: layout.paragraphs[index + 1].range)
+            {
                 layout.paragraphs[index].zone = .cover
             } else if layout.headline == nil {
                 layout.paragraphs[index].zone = .headline
@@ -142,6 +160,12 @@ struct LayoutReader {
             }
     }
 
+    /// A page's "Home > News > Title" above the title itself.
+    private func isTrail(_ range: Range<Int>, before next: Range<Int>) -> Bool {
+        range.count > next.count && next.count > 30
+            && text.bytes[range].suffix(next.count) == text.bytes[next]
+    }
+
     private static let labelStarts: [StaticString] = [
         "eqs-news:", "eqs-adhoc:", "eqs-ad-hoc:", "dgap-news:", "dgap-adhoc:", "dgap-ad-hoc:",
         "ad hoc announcement pursuant", "ad-hoc announcement pursuant", "rns number",
@@ -150,7 +174,9 @@ struct LayoutReader {
         "asx announcement", "asx release", "asx media release", "press release", "news release",
         "media release", "for immediate release", "voluntary announcement", "corporate news",
         "company announcement", "stock exchange announcement", "regulatory news", "ad hoc",
-        "inside information", "自愿公告", "自愿性公告", "内幕消息", "海外监管公告",
+        "inside information", "skip to content", "skip to main content", "log in", "sign in",
+        "search", "menu", "share", "print", "subscribe", "back to news", "自愿公告", "自愿性公告", "内幕消息",
+        "海外监管公告",
     ]
 
     /// "(Incorporated in the Cayman Islands ...)", "(Stock Code: 1548)", the company's name alone.

@@ -1,7 +1,11 @@
 /// How a plain cue counts for its class.
 struct PlainCue: Sendable {
     /// Where a cue counts: each holds the ones before it.
-    enum Reach: String, Sendable { case head, top, news, body, any }
+    enum Reach: String, Sendable {
+        case head, top, news, body, any
+        /// Headline and lead, of a release in which nothing else was found.
+        case last
+    }
 
     let `class`: EventClass
     let weight: Int

@@ -11,7 +11,106 @@ struct AttributionNameSearch {
     private static let longest = 90
 
     func name() -> Range<Int>? {
-        beforeTicker() ?? chineseCompany() ?? inLead() ?? underAbout() ?? headlineStart()
+        // Where the text is Chinese, so is the name, whatever stands before the ticker.
+        let chinese = isChinese ? beforeStockNumber() ?? chineseCompany() : nil
+        return chinese ?? beforeTicker() ?? chineseCompany() ?? inLead() ?? underAbout()
+            ?? headlineStart() ?? headlineCompany() ?? headlineOwner()
+    }
+
+    /// "Yates Receives Clearance": the name in the first sentences that begins as the headline does.
+    private func headlineCompany() -> Range<Int>? {
+        guard let word = headlineWord() else { return nil }
+        return nameInLead { withoutOwner(firstWord($0)) == word }
+    }
+
+    /// "Quillan Robotics to Be Acquired": a company of the first sentences that begins so.
+    func headlineSeller() -> Range<Int>? {
+        guard let word = headlineWord() else { return nil }
+        return layout.sentences.filter { $0.zone == .lead || $0.zone == .body }.prefix(3)
+            .flatMap { names(in: $0.range) }
+            .first { hasCompanyWord($0) && withoutOwner(firstWord($0)) == word }
+    }
+
+    /// The headline's first word, where it may be a name's.
+    private func headlineWord() -> ArraySlice<UInt8>? {
+        guard let headline = layout.headline else { return nil }
+        let start = layout.paragraphs[headline].range.lowerBound
+        let word = withoutOwner(firstWord(layout.paragraphs[headline].range))
+        return isNameWord(word, at: start) ? word : nil
+    }
+
+    /// "Patent Board Sides With Bexhill", and "Bexhill's patent" in the first sentences.
+    private func headlineOwner() -> Range<Int>? {
+        guard let headline = layout.headline else { return nil }
+        let range = layout.paragraphs[headline].range
+        return nameInLead { name in
+            let word = withoutOwner(firstWord(name))
+            return text.starts(with: "'s", at: name.upperBound) && holds(word, in: range)
+                && isNameWord(word, at: name.lowerBound)
+        }
+    }
+
+    /// The first name, from any of its words on, that `isIt`.
+    private func nameInLead(_ isIt: (Range<Int>) -> Bool) -> Range<Int>? {
+        let sentences = layout.sentences.filter { $0.zone == .lead || $0.zone == .body }.prefix(3)
+        for name in sentences.flatMap({ names(in: $0.range) }) {
+            var start = name.lowerBound
+            while start < name.upperBound {
+                if isUpper(text.cased[start]), isIt(start..<name.upperBound) {
+                    return withoutHead(start..<name.upperBound)
+                }
+                while start < name.upperBound, text.bytes[start] != 32 { start += 1 }
+                start += 1
+            }
+        }
+        return nil
+    }
+
+    /// A word that may begin a name: written large wherever the text's beginning has it, and neither
+    /// an authority's nor a headline's usual opening.
+    private func isNameWord(_ word: ArraySlice<UInt8>, at start: Int) -> Bool {
+        guard word.count > 2, isUpper(text.cased[start]), !isAuthority(start),
+            !word.contains(where: isDigit),
+            !Self.openers.contains(String(decoding: word, as: UTF8.self))
+        else { return false }
+        let end = min(text.count, layout.leadStart + 4_000)
+        var at = start
+        while at + word.count <= end {
+            if isLower(text.cased[at]), at == 0 || !isWord(text.bytes[at - 1]),
+                text.bytes[at..<at + word.count] == word,
+                at + word.count == text.count || !isWord(text.bytes[at + word.count])
+            {
+                return false
+            }
+            at += 1
+        }
+        return true
+    }
+
+    /// "FDA", "European Commission": nobody's release begins with their name.
+    private func isAuthority(_ start: Int) -> Bool {
+        hits[hits.from(start)...].prefix { $0.start < start + 5 }
+            .contains { $0.kind == .regulator || $0.kind == .agent || $0.kind == .place }
+    }
+
+    private func withoutOwner(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        word.count > 2 && word.suffix(2).elementsEqual("'s".utf8) ? word.dropLast(2) : word
+    }
+
+    /// "Blackwood Bio said", "Lumen (Nasdaq: LUMB) announced": who tells it.
+    func isReporting(_ name: Range<Int>) -> Bool {
+        let rest = name.upperBound..<min(text.count, name.upperBound + 90)
+        return Self.reports.contains { text.contains($0, in: rest) }
+    }
+
+    private static let reports: [StaticString] = [
+        " said", " says", "announce", " report", " today", "(", "宣布", "公布", " confirm",
+    ]
+
+    private var isChinese: Bool {
+        guard let lead = layout.sentences.first(where: { $0.zone == .lead || $0.zone == .body })
+        else { return false }
+        return text.bytes[lead.range].filter { $0 >= 0x80 }.count * 2 > lead.range.count
     }
 
     /// A name that is a company's by its form, in the first sentences of the text proper: the one
@@ -48,11 +147,15 @@ struct AttributionNameSearch {
 
     /// "Shareholders of Castellum Instruments AG" without its first two words.
     private func withoutHead(_ name: Range<Int>) -> Range<Int> {
-        // "Quillan Robotics for the Vero": the company ends before the joint.
-        if let joint = text.find(" for ", in: name) ?? text.find(" the ", in: name),
-            hasCompanyWord(name.lowerBound..<joint)
-        {
-            return name.lowerBound..<joint
+        // "Sundby AB of Sweden": nothing belongs to a name behind its form.
+        if let of = text.find(" of ", in: name), hasLegalForm(name.lowerBound..<of) {
+            return name.lowerBound..<of
+        }
+        // "Quillan Robotics for the Vero", "Competition Act for Yates Medical".
+        if let joint = text.find(" for ", in: name) ?? text.find(" the ", in: name) {
+            if hasCompanyWord(name.lowerBound..<joint) { return name.lowerBound..<joint }
+            let rest = joint + 5..<max(joint + 5, name.upperBound)
+            if !rest.isEmpty, hasCompanyWord(rest) { return withoutHead(rest) }
         }
         guard let of = text.find(" of ", in: name), hasCompanyWord(of + 4..<name.upperBound),
             isUpper(text.cased[of + 4])
@@ -81,18 +184,21 @@ struct AttributionNameSearch {
     private static let legalForms: Set<String> = [
         "inc", "ltd", "limited", "corp", "corporation", "plc", "llc", "ag", "se", "ab", "asa",
         "a/s",
-        "s.a", "n.v", "nv", "gmbh", "hf", "oyj", "oy", "kgaa", "s.p.a", "spa", "b.v", "bv", "sas",
+        "s.a", "sa", "n.v", "nv", "gmbh", "hf", "oyj", "oy", "kgaa", "s.p.a", "spa", "b.v", "bv",
+        "sas",
         "bhd", "k.k", "kk", "pty", "incorporated",
     ]
 
     /// A first name that a release may be of: it is a company's by its form, or the headline or an
     /// "About" knows it. "Adults in England will" and "The U.S. Food and Drug" are none.
     func isCredible(_ name: Range<Int>) -> Bool {
-        if text.cased[name.lowerBound] >= 0x80 { return true }
+        if text.cased[name.lowerBound] >= 0x80 { return isChineseCompany(name) }
         if text.starts(with: "the ", at: name.lowerBound) {
             return text.starts(with: "company", at: name.upperBound - 7)
+                || Self.bodies.contains { text.starts(with: $0, at: name.lowerBound + 4) }
         }
-        if hasCompanyWord(name) { return true }
+        if hasCompanyWord(name) || startsHeadline(name) { return true }
+        if Self.openers.contains(text.words(name).lowercased()) { return false }
         let after = span(name.upperBound, min(text.count, name.upperBound + 3))
         if text.contains("(", in: after) { return true }
         let reporting = hits[hits.from(name.upperBound)...].first
@@ -102,6 +208,46 @@ struct AttributionNameSearch {
         // "On the fifth anniversary", "Results of the study": no names, though a headline has "of".
         return inLead() == nil && !text.contains(" the", in: name) && isHeaded(name)
     }
+
+    private static let bodies: [StaticString] = [
+        "university", "institute", "college", "hospital", "foundation", "medical school",
+    ]
+
+    /// "Cavell Named Distributor": the headline begins with its first word.
+    private func startsHeadline(_ name: Range<Int>) -> Bool {
+        headlineWord().map { $0 == withoutOwner(firstWord(name)) } ?? false
+    }
+
+    /// Words that begin a headline and a sentence and no name, folded.
+    private static let openers: Set<String> = [
+        "new", "first", "two", "three", "half", "adults", "patients", "results", "shares", "phase",
+        "shareholders", "researchers", "data", "study", "global", "stock", "stocks", "investors",
+        "positive", "interim", "final", "topline", "state", "patent", "court", "federal", "nih",
+        "national", "european", "nasdaq", "sec", "nyse", "barda", "time", "board", "update",
+        "notice",
+        "development", "publication", "correction", "generic", "activist", "more", "invitation",
+    ]
+
+    /// A Chinese name that ends as companies' do, or that announces.
+    private func isChineseCompany(_ name: Range<Int>) -> Bool {
+        if Self.notNames.contains(where: { text.starts(with: $0, at: name.lowerBound) }) {
+            return false
+        }
+        if Self.chineseWords.contains(where: { text.contains($0, in: name) }) { return true }
+        guard name.count <= 36, let next = hits[hits.from(name.upperBound)...].first else {
+            return false
+        }
+        return next.kind == .announce && next.start - name.upperBound < 12
+    }
+
+    private static let notNames: [StaticString] = [
+        "本", "该", "公司", "集团", "根据", "据", "董事", "兹", "为", "由", "截至", "我们", "经", "随着", "继", "在",
+        "自", "其", "我", "贵", "子公司", "母公司", "目标", "两家", "向", "对", "并", "及", "辞任", "担任", "出任", "全资",
+        "附属", "联营", "上市", "承", "关于", "香港交易",
+    ]
+    private static let chineseWords: [StaticString] = [
+        "公司", "集团", "生物", "医药", "制药", "药业", "科技", "医疗", "控股", "股份", "健康", "基因", "器械", "诊断",
+    ]
 
     // MARK: Places
 
@@ -160,13 +306,32 @@ struct AttributionNameSearch {
 
     /// "恒澜生物医药股份有限公司" at the head of the text, not the exchange's own in its disclaimer.
     private func chineseCompany() -> Range<Int>? {
-        for paragraph in layout.paragraphs.prefix(12) where paragraph.zone != .cover {
+        for paragraph in layout.paragraphs.prefix(12) {
             let limit = min(paragraph.range.upperBound, paragraph.range.lowerBound + Self.reach)
-            if let at = text.find("公司", in: span(paragraph.range.lowerBound, limit)),
-                let name = chineseName(endingAt: at + 6)
-            {
-                return name
+            var at = paragraph.range.lowerBound
+            while let found = text.find("公司", in: span(at, limit)) {
+                if let name = chineseName(endingAt: found + 6), isChineseCompany(name),
+                    !text.contains("香港", in: name)
+                {
+                    return name
+                }
+                at = found + 6
             }
+        }
+        return nil
+    }
+
+    /// "石药集团(01093)发布公告", "岚图医药(2591.HK)".
+    private func beforeStockNumber() -> Range<Int>? {
+        let end = min(text.count, layout.leadStart + Self.reach)
+        var at = 0
+        while let open = text.find("(", in: span(at, end)), open + 5 < text.count {
+            at = open + 1
+            let isNumber = text.bytes[open + 1..<open + 5].allSatisfy(isDigit)
+            guard isNumber, open > 0, text.bytes[open - 1] >= 0x80,
+                let name = chineseName(endingAt: open), isChineseCompany(name)
+            else { continue }
+            return name
         }
         return nil
     }
@@ -186,7 +351,7 @@ struct AttributionNameSearch {
             else { break }
             start -= 3
         }
-        return end - start >= 12 ? start..<end : nil
+        return end - start >= 9 ? start..<end : nil
     }
 
     private static let marks: [StaticString] = [
@@ -211,10 +376,13 @@ struct AttributionNameSearch {
         guard let headline = layout.headline else { return nil }
         let range = layout.paragraphs[headline].range
         guard let name = AttributionOrganisation(text: text).name(at: range.lowerBound, in: range),
-            hasCompanyWord(name), name.upperBound + 1 < range.upperBound
+            hasCompanyWord(name)
         else { return nil }
-        let next = text.bytes[name.upperBound...name.upperBound + 1]
-        return next.contains(UInt8(ascii: ":")) || next.contains(UInt8(ascii: "(")) ? name : nil
+        // The letterhead of an announcement is the name alone.
+        if name.upperBound == range.upperBound { return hasLegalForm(name) ? name : nil }
+        let next = text.bytes[name.upperBound..<min(range.upperBound, name.upperBound + 2)]
+        return next.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") || $0 == 45 }
+            ? name : nil
     }
 
     // MARK: Words
@@ -256,7 +424,8 @@ struct AttributionNameSearch {
         "vaccines", "sciences", "life", "labs", "lifesciences", "neuro", "cell", "gene", "hf",
         "oyj",
         "oy", "kgaa", "s.p.a", "b.v", "bv", "sas", "bhd", "kk", "k.k", "pty", "incorporated",
-        "foods", "energy", "software", "cloud", "materials", "industries", "partners", "bancorp",
+        "scientific", "services", "products", "research", "foods", "energy", "software", "cloud",
+        "materials", "industries", "partners", "bancorp",
         "biopharmaceuticals", "biotechnology", "biotherapeutics", "immunotherapeutics", "immunics",
         "ophthalmics", "respiratory", "surgical", "dental", "veterinary", "robotics",
     ]

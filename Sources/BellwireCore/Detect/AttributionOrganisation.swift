@@ -9,6 +9,10 @@ struct AttributionOrganisation {
     /// word that no name holds.
     func name(at start: Int, in range: Range<Int>) -> Range<Int>? {
         var at = text.trimmed(start..<range.upperBound).lowerBound
+        if at < range.upperBound, text.cased[at] >= 0x80, let name = chineseName(at: at, in: range)
+        {
+            return name
+        }
         let first = at
         var end = at
         while at < range.upperBound, at - first < Self.longest {
@@ -35,6 +39,41 @@ struct AttributionOrganisation {
         }
         return first..<end
     }
+
+    /// Chinese is written without blanks: "蓝博诺生物" up to "今日宣布", a bracket or a comma.
+    private func chineseName(at start: Int, in range: Range<Int>) -> Range<Int>? {
+        let limit = min(range.upperBound, start + Self.longest)
+        var end = start
+        while end + 3 <= limit {
+            if isHan(end) {
+                let ends = Self.chineseEnds.contains { text.starts(with: $0, at: end) }
+                if ends, end > start { break }
+                end += 3
+            } else if let close = placeInName(at: end, limit) {
+                end = close
+            } else {
+                break
+            }
+        }
+        return end - start >= 6 ? start..<end : nil
+    }
+
+    private func isHan(_ at: Int) -> Bool { text.bytes[at] >= 0xE3 && text.bytes[at] <= 0xE9 }
+
+    /// "衡曜生物(苏州)有限公司": the bracket is part of the name.
+    private func placeInName(at open: Int, _ limit: Int) -> Int? {
+        guard text.bytes[open] == UInt8(ascii: "("),
+            let close = text.bytes[open..<min(limit, open + 24)].firstIndex(of: UInt8(ascii: ")")),
+            Self.chineseForms.contains(where: { text.starts(with: $0, at: close + 1) })
+        else { return nil }
+        return close + 1
+    }
+
+    private static let chineseForms: [StaticString] = ["有限", "股份", "集团", "控股", "科技"]
+    private static let chineseEnds: [StaticString] = [
+        "，", "。", "、", "：", "；", "“", "”", "《", "》", "「", "」", "今日", "今天", "昨日", "近日", "日前",
+        "宣布", "公布", "公告", "发布", "董事会", "欣然", "正式", "已于", "于二", "将于", "与", "及其",
+    ]
 
     private func nextWord(_ start: Int, _ limit: Int) -> Range<Int> {
         var at = start

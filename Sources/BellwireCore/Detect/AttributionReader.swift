@@ -75,7 +75,7 @@ struct AttributionReader {
     private func openingSubject(_ mentions: [CompanyMention]) -> Opening {
         guard let sentence = layout.sentences.first(where: { $0.zone == .lead || $0.zone == .body })
         else { return Opening() }
-        let start = sentence.range.lowerBound
+        let start = behindDay(sentence.range)
         if let mention = mentions.first(where: { $0.range.lowerBound >= start }),
             mention.range.lowerBound - start < 5
         {
@@ -91,7 +91,23 @@ struct AttributionReader {
         {
             return Opening(id: mention.id)
         }
-        return search.isCredible(name) ? Opening(name: text.words(name)) : Opening()
+        guard search.isCredible(name) else { return Opening() }
+        // "Stanhope has agreed to buy Quillan" under Quillan's name is Quillan's release.
+        guard !search.isReporting(name), let headed = search.headlineSeller(),
+            watched(in: headed).isEmpty
+        else { return Opening(name: text.words(name)) }
+        return Opening(name: text.words(headed))
+    }
+
+    /// "On May 19, 2022 Oxford Labs", "Today, Oxford Labs": where the sentence's subject begins.
+    private func behindDay(_ range: Range<Int>) -> Int {
+        let start = range.lowerBound
+        if text.starts(with: "today, ", at: start) { return start + 7 }
+        guard text.starts(with: "on ", at: start), let month = hits[hits.from(start)...].first,
+            month.kind == .month, month.start - start < 7
+        else { return start }
+        let end = DateScanner.skip(text.bytes, month.end, "0123456789 ,.")
+        return end < range.upperBound ? end : start
     }
 
     private func issuer(source: Range<Int>?, opening: Opening) -> Party {
@@ -109,12 +125,14 @@ struct AttributionReader {
         }
         if let id = opening.id { return Party(ids: [id]) }
         if let name = opening.name { return Party(name: name) }
-        if let id = headlineSubject() { return Party(ids: [id]) }
+        if layout.dateline == nil, let id = headlineSubject() { return Party(ids: [id]) }
+        if let id = announcer() { return Party(ids: [id]) }
         let carried = carriedTicker()
         if carried.isEmpty, let name = search.name() {
             let ids = watched(in: name)
             return ids.isEmpty ? Party(name: text.words(name)) : Party(ids: ids)
         }
+        if carried.isEmpty, let id = headlineSubject() { return Party(ids: [id]) }
         return Party(ids: carried)
     }
 
@@ -122,9 +140,20 @@ struct AttributionReader {
         AttributionNameSearch(text: text, hits: hits, layout: layout)
     }
 
-    /// A company that the headline begins with, where the text has no dateline.
+    /// "The CDMO segment of the biotech company GenScript announced": right before the lead's verb.
+    private func announcer() -> String? {
+        guard let lead = layout.sentences.first(where: { $0.zone == .lead }),
+            let verb = hits[lead.hits].first(where: { $0.kind == .announce }),
+            let company = hits[lead.hits].last(where: { $0.kind == .company && $0.end < verb.start }
+            ),
+            verb.start - company.end < 9
+        else { return nil }
+        let between = text.words(company.end..<verb.start)
+        return [" ", " today "].contains(between) ? book.value(company) : nil
+    }
+
+    /// A company that the headline begins with.
     private func headlineSubject() -> String? {
-        guard layout.dateline == nil else { return nil }
         for paragraph in layout.paragraphs.prefix(6)
         where [.headline, .subhead, .cover].contains(paragraph.zone) {
             let first = hits[hits.from(paragraph.range.lowerBound)...].first { $0.kind == .company }
@@ -168,23 +197,25 @@ struct AttributionReader {
         if isOwn { return [] }
         let end = layout.leadStart + 700
         let head = hits.prefix { $0.start < end }
-        var firms = head.filter { $0.kind == .firm }.map(book.phrase)
-        if let source {
-            firms += hits[hits.from(source.lowerBound)...]
-                .filter { $0.kind == .firm && $0.start < source.upperBound }.map(book.phrase)
-        }
-        let alerts = head.filter { $0.kind == .alert }.map(book.phrase)
+        let alertHits = head.filter { $0.kind == .alert }
+        let alerts = alertHits.map(book.phrase)
+        let isCall = alertHits.contains { book.value($0) == "call" }
+        let named = source.map { hits[hits.from($0.lowerBound)..<hits.from($0.upperBound)] } ?? []
+        let firms = (head.filter { $0.kind == .firm } + named.filter { $0.kind == .firm })
+            .filter { isCall || book.value($0) != "form" }.map(book.phrase)
         if !firms.isEmpty, !alerts.isEmpty || source != nil { return firms + alerts }
-        if Set(alerts).count >= 2 { return alerts }
-        let lists = head.filter { $0.kind == .roundup }.map(book.phrase)
+        // A company's own words on a suit name it; those that call its holders are a firm's.
+        if isCall, Set(alerts).count >= 2 { return alerts }
         if Set(tickers.map(\.ticker)).count >= 4, !isOpening { return ["four tickers or more"] }
+        if isOpening { return [] }
+        let listHits = head.filter { $0.kind == .roundup }
+        let lists = listHits.map(book.phrase)
         let inHeadline = layout.headline.map { index in
-            head.contains {
-                $0.kind == .roundup && layout.paragraphs[index].range.contains($0.start)
+            listHits.contains {
+                book.value($0) != "weak" && layout.paragraphs[index].range.contains($0.start)
             }
         }
-        if !isOpening, Set(lists).count >= 2 || inHeadline == true { return lists }
-        return []
+        return Set(lists).count >= 2 || inHeadline == true ? lists : []
     }
 
     /// Nobody is issuer or subject of noise.
@@ -240,7 +271,19 @@ struct AttributionReader {
     private func subjects(_ mentions: [CompanyMention]) -> [String] {
         var ids: [String] = []
         if let headline = layout.headline {
-            let range = layout.paragraphs[headline].range
+            // The title of an exchange's form goes over several lines.
+            let isForm = layout.paragraphs[..<headline].contains {
+                $0.zone == .cover && text.bytes[$0.range.lowerBound] == UInt8(ascii: "(")
+            }
+            var last = headline
+            while isForm, last + 1 < layout.paragraphs.count,
+                layout.paragraphs[last + 1].zone == .subhead
+            {
+                last += 1
+            }
+            let range =
+                layout.paragraphs[headline].range
+                .lowerBound..<layout.paragraphs[last].range.upperBound
             ids += mentions.filter { range.contains($0.range.lowerBound) }.map(\.id)
             ids += self.ids(of: .product, in: range)
         }

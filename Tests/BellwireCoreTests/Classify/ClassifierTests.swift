@@ -30,6 +30,33 @@ struct ClassifierTests {
         #expect(EvidenceCheck.wrong(in: reading).isEmpty)
     }
 
+    @Test("A thousand tickers, turned letters and markup make nobody issuer and nothing news")
+    func inventsNothing() {
+        let tickers = (0..<1_000).map { "(NASDAQ: AB\($0 % 26)\($0))" }.joined(separator: " ")
+        let markup = String(repeating: "<div><p>", count: 200) + "Legend Biotech"
+        for text in [
+            "Legend Biotech \(tickers)\n\nAlso \(tickers)", markup, "\u{202E}hcetoiB dnegeL",
+            "Legend Biotech", "One line without an end", "â€œLÃ©gendâ€\u{9D} approved",
+        ] {
+            let reading = classifier.read(ReleaseText(text: text))
+            #expect(reading.classes.map(\.class) == [.other], "\(text.prefix(40))")
+            #expect(reading.facts.isEmpty)
+        }
+        let list = classifier.read(ReleaseText(text: "Watch \(tickers)\n\n(NASDAQ: LEGN) rose."))
+        #expect(!list.issuers.contains { $0.role != .mentioned })
+        #expect(classifier.read(ReleaseText(text: "")).issuers.isEmpty)
+    }
+
+    @Test("Ten million bytes are read up to the bound, and kept whole")
+    func readsLargeText() {
+        let line =
+            "Legend Biotech (NASDAQ: LEGN) today said that nothing has happened in Ghent.\n\n"
+        let text = String(repeating: line, count: 10_000_000 / line.utf8.count)
+        let reading = classifier.read(ReleaseText(text: text))
+        #expect(reading.text.utf8.count == text.utf8.count)
+        #expect(EvidenceCheck.wrong(in: reading).isEmpty)
+    }
+
     @Test("Every beginning and every end of a release is read without a fault")
     func survivesCuts() {
         let text = """
