@@ -143,6 +143,7 @@ struct ApprovalFrameReader {
         // A Chinese comma has no space behind it.
         let comma = text.bytes[position..<end].indices.first {
             text.bytes[$0] == UInt8(ascii: ",") && $0 + 1 < end && text.bytes[$0 + 1] >= 0x80
+                && !text.starts(with: "同意", at: $0 + 1) && !text.starts(with: "允许", at: $0 + 1)
         }
         return route(in: position..<(comma ?? end))
     }

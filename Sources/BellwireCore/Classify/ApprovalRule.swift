@@ -127,8 +127,10 @@ struct ApprovalRule {
     /// Near the text's beginning, below a headline that tells of it: a wire's own lines may stand
     /// where the lead is looked for.
     private func isTitled(_ frame: ApprovalFrame) -> Bool {
-        guard let headline = document.layout.headline,
-            frame.anchor.lowerBound < document.layout.paragraphs[headline].range.upperBound + 900
+        guard let headline = document.layout.headline else {
+            return frame.anchor.lowerBound < 900
+        }
+        guard frame.anchor.lowerBound < document.layout.paragraphs[headline].range.upperBound + 900
         else { return false }
         let hits = document.hits(in: document.layout.paragraphs[headline].range)
         return hits.contains { [.approve, .noun, .passive].contains($0.kind) }

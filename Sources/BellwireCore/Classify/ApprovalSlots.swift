@@ -103,6 +103,7 @@ struct ApprovalSlots {
 
     private static let asking: [StaticString] = [
         " application", " submission", " request", " filing", " dossier", " process", " pathway",
+        " path",
         " study", " trial", " timeline", " strategy",
     ]
 

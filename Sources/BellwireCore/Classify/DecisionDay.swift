@@ -18,7 +18,7 @@ struct DecisionDay {
         let nearest = document.dates(in: near).filter { resolved($0) != nil && isOfDecision($0) }
             .min { distance($0) < distance($1) }
         if let nearest { return resolved(nearest) }
-        return yesterday(near) ?? letterDay()
+        return today(near) ?? yesterday(near) ?? letterDay()
     }
 
     private func distance(_ date: DateToken) -> Int {
@@ -53,7 +53,10 @@ struct DecisionDay {
         if Self.askings.contains(where: { text.contains($0, in: between) }) { return false }
         if text.bytes[start] >= 0x80 || isChinese(date) { return true }
         let before = span(max(sentence.range.lowerBound, start - 24), start)
-        if start == sentence.range.lowerBound { return date.year != nil }
+        // Where nothing dates the release, a sentence's first date may be its own.
+        if start == sentence.range.lowerBound {
+            return date.year != nil && document.published != nil
+        }
         return Self.openings.contains { ends(before, with: $0) }
             || Self.weekdays.contains { ends(before, with: $0) }
     }
@@ -79,6 +82,17 @@ struct DecisionDay {
         let at = range.upperBound - word.utf8CodeUnitCount
         return at >= range.lowerBound && text.starts(with: word, at: at)
     }
+
+    /// "the committee today voted"; "today announced" is the day of telling.
+    private func today(_ near: Range<Int>) -> CalendarDate? {
+        guard let published = document.published else { return nil }
+        return Self.todays.contains { text.contains($0, in: near) } ? published : nil
+    }
+
+    private static let todays: [StaticString] = [
+        " today voted", " voted today", " today granted", " today approved", " today adopted",
+        " today issued", " approved today", " granted today",
+    ]
 
     /// "the agency yesterday granted".
     private func yesterday(_ near: Range<Int>) -> CalendarDate? {

@@ -15,6 +15,8 @@ struct ProductNames {
         let names = document.roles.involved.map { $0.name } + document.roles.names
         companies = Set(
             names.flatMap { $0.split { " ,.'’".contains($0) }.map { $0.lowercased() } }
+                // "LBN-015" is a product, whoever took it for a company.
+                .filter { name in !name.utf8.contains(where: isDigit) }
         ).union(Self.tellers(document))
     }
 
@@ -114,8 +116,11 @@ struct ProductNames {
         guard word.count > 2, word.count < 40, !isDecimal, !isKnown(word) else { return nil }
         let first = text.cased[word.lowerBound]
         let isGeneric = hasEnding(word)
-        guard isUpper(first) || isGeneric || isCamel(word), !isForeign(word) else { return nil }
-        var score = isGeneric ? 4 : shape(word)
+        guard isUpper(first) || isGeneric || isCamel(word) else { return nil }
+        let isRun = anchor != nil && isUpper(first) && opensRun(word)
+        if isForeign(word), !isRun { return nil }
+        var score = isGeneric ? (isSure(word) ? 5 : 4) : shape(word)
+        if isRun { score += 3 }
         if isMarked(word.upperBound) { score += 7 }
         if anchor != nil, isUpper(first), isAmidSmallLetters(word) { score += 1 }
         score += before(word) + behind(word) + quoted(word)
@@ -188,6 +193,23 @@ struct ProductNames {
         return Self.endings.contains { ending in
             text.starts(with: ending, at: word.upperBound - ending.utf8CodeUnitCount)
         }
+    }
+
+    /// An ending that no word but a medicine's has.
+    private func isSure(_ word: Range<Int>) -> Bool {
+        Self.sure.contains { ending in
+            text.starts(with: ending, at: word.upperBound - ending.utf8CodeUnitCount)
+        }
+    }
+
+    /// "for Nunmul HA Eye Drop Plus": three words in capitals and more, amid small letters. The first
+    /// may be its company's.
+    private func opensRun(_ word: Range<Int>) -> Bool {
+        guard ends("for ", word.lowerBound) || ends("of ", word.lowerBound),
+            !isOrganisation(word.upperBound), let run = run(word),
+            run.lowerBound == word.lowerBound
+        else { return false }
+        return text.bytes[run].filter { $0 == 32 }.count >= 2
     }
 
     /// ® or ™ behind a word.
@@ -359,6 +381,10 @@ struct ProductNames {
         "covid", "sars", "il", "pd", "cd", "glp", "her", "tnf", "ctla", "vegf", "hiv", "hpv", "bcl",
         "tyk", "jak", "cdk", "egfr", "mers", "gip", "fgf", "icd", "q", "gpc", "iso", "covid19",
         "cldn", "rs", "us", "uk", "eu", "h", "b", "g", "st", "level", "type", "class",
+    ]
+    private static let sure: [StaticString] = [
+        "mab", "tinib", "leucel", "siran", "gliptin", "gliflozin", "ciclib", "parib", "zomib",
+        "glutide", "rafenib", "lisib",
     ]
     private static let brandWords: [StaticString] = [
         "brand name ", "trade name ", "marketed as ", "商品名:", "商品名",

@@ -59,6 +59,10 @@ struct RegulatoryRule {
             found.append(self.found(step, hit.range, hits, sentence, document.book.phrase(hit)))
         }
         found += pairs(in: sentence, hits, beside: found, &findings)
+        // "removed the hold" is no hold.
+        if found.contains(where: { $0.step == .holdLifted }) {
+            found.removeAll { $0.step == .hold }
+        }
         for frame in ApprovalFrameReader(document, sentence).frames() {
             guard let route = frame.route, let step = RegulatoryFact.Step(rawValue: route),
                 frame.vetoes.isEmpty
@@ -84,7 +88,9 @@ struct RegulatoryRule {
             if step == .designation, !hits.contains(where: { $0.kind == .regulator }) { continue }
             // An approval's own words, or a step's that says more.
             guard !overrules(step, range, hits) else { continue }
-            if let veto = future(range.lowerBound, hits, sentence) ?? committee(step, sentence) {
+            if let veto = future(range.lowerBound, hits, sentence) ?? committee(step, sentence),
+                !isDecided(step, veto)
+            {
                 withhold([pair.phrase], [veto], sentence, &findings)
                 continue
             }
@@ -149,15 +155,17 @@ struct RegulatoryRule {
     }
 
     private var head: [Sentence] {
-        document.layout.sentences.prefix(12).filter { [.headline, .lead].contains($0.zone) }
+        document.layout.sentences.prefix(12).filter { Self.heads.contains($0.zone) }
     }
 
     /// The one regulator of the headline and the lead, where the step's own sentence names none.
     private func headed(_ sentence: Sentence) -> Hit? {
-        guard sentence.zone == .headline || sentence.zone == .lead else { return nil }
+        guard Self.heads.contains(sentence.zone) else { return nil }
         let hits = head.flatMap { document.hits($0).filter { $0.kind == .regulator } }
         return Set(hits.map(document.value)).count == 1 ? hits.first : nil
     }
+
+    private static let heads: Set<Zone> = [.headline, .subhead, .lead, .bullet]
 
     private func future(_ position: Int, _ hits: [Hit], _ sentence: Sentence) -> String? {
         let window = span(max(sentence.range.lowerBound, position - 45), position)
@@ -166,6 +174,11 @@ struct RegulatoryRule {
                 && ["future", "condition", "negation"].contains(document.value($0))
         }
         return before.map { "\(document.value($0)): \(document.book.phrase($0))" }
+    }
+
+    /// "will withdraw its application", "will be listed on the scheme": decided already.
+    private func isDecided(_ step: RegulatoryFact.Step, _ veto: String) -> Bool {
+        veto == "future: will" && (step == .withdrawal || step == .reimbursement)
     }
 
     /// A trial's own committee gives no opinion on an approval.
@@ -216,7 +229,11 @@ struct RegulatoryRule {
     private func veto(_ hit: Hit, _ step: RegulatoryFact.Step, _ hits: [Hit], _ sentence: Sentence)
         -> String?
     {
-        if step != .refusal, let veto = future(hit.start, hits, sentence) { return veto }
+        if step != .refusal, let veto = future(hit.start, hits, sentence),
+            !isDecided(step, veto)
+        {
+            return veto
+        }
         if let veto = committee(step, sentence) { return veto }
         if step == .submission || step == .acceptance {
             let reach = span(

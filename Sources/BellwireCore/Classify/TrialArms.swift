@@ -44,6 +44,12 @@ struct TrialArms {
         if let mark = text.bytes[clause].lastIndex(of: UInt8(ascii: ";")) {
             clause = mark + 1..<start
         }
+        // "48% of those given X against 20% on placebo": what stands before "against" is the first's.
+        for word in Self.facing {
+            if let at = text.find(word, in: clause) {
+                clause = span(at + word.utf8CodeUnitCount, start)
+            }
+        }
         for opening in Self.leading {
             guard let at = text.find(opening, in: clause) else { continue }
             return words(from: at + opening.utf8CodeUnitCount)
@@ -51,6 +57,9 @@ struct TrialArms {
         return nil
     }
 
+    private static let facing: [StaticString] = [
+        " versus ", " vs ", " vs. ", " against ", " compared ", " than ",
+    ]
     private static let leading: [StaticString] = [
         "those given ", "those receiving ", "those on ", "those treated with ", "patients given ",
         "patients receiving ", "patients on ", "patients treated with ", "randomized to ",
