@@ -11,7 +11,7 @@ struct Pipeline: Sendable {
     let classifier: Classifier
     let knowledge: Knowledge
     let now: @Sendable () -> Timestamp
-    let pdf: PDFReader
+    var pdf: PDFReader
     let stocks = StockNumbers()
     let robots = RobotsFiles()
     let reachability: Reachability
