@@ -312,6 +312,10 @@ struct FigurePairs {
         let gap = money.range.lowerBound - hit.end
         guard gap < (isClose ? 40 : 120) else { return false }
         let between = span(hit.end, money.range.lowerBound)
+        // "Revenue from operations was $5 million".
+        if isClose, text.contains(" was ", in: between) || text.contains(" were ", in: between) {
+            return false
+        }
         // "from continuing operations was $5 million": no amount is compared.
         if isClose, gap >= 24 {
             let own = metrics.last { between.contains($0.start) } != nil

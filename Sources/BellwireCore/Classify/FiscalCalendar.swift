@@ -26,7 +26,8 @@ struct FiscalCalendar {
             for name in names where Self.months(of: name.label) == end.months {
                 let month = (Self.closingMonth(end.end) + Self.rest(of: name.label) - 1) % 12 + 1
                 let shift = name.year - Self.yearOfClosing(end.end, month)
-                guard abs(shift) <= 1 else { continue }
+                // A year that ends in December is named by no other.
+                guard abs(shift) <= 1, shift == 0 || month != 12 else { continue }
                 self.month = month
                 self.shift = shift
                 isSaid = true

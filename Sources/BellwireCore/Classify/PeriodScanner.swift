@@ -60,6 +60,9 @@ struct PeriodScanner {
         for hit in hits {
             switch hit.kind {
             case .span: periods += ended(hit, dates)
+            // "in the quarter ended December 31, 2022" is no "the quarter".
+            case .stretch where hits.contains { $0.kind == .span && $0.range.overlaps(hit.range) }:
+                break
             case .stretch: if let period = named(hit, hits, main) { periods.append(period) }
             case .same: if let period = same(hit, periods, main) { periods.append(period) }
             case .asof: if let period = day(hit, dates, main) { periods.append(period) }
@@ -68,7 +71,8 @@ struct PeriodScanner {
         }
         for number in document.numbers(in: range) {
             guard let period = short(number, hits) ?? yearOnly(number, main),
-                !periods.contains(where: { $0.range.overlaps(period.range) })
+                !periods.contains(where: { $0.range.overlaps(period.range) }),
+                !(period.isYearOnly && periods.contains { names(period, after: $0) })
             else { continue }
             periods.append(period)
         }
@@ -93,7 +97,8 @@ struct PeriodScanner {
                         scanner.end(hit, dates).map { .init(months: months, end: $0.1) }
                     }
                 case .stretch:
-                    if let year = scanner.year(of: hit, hits) {
+                    let range = hit.start..<hit.end
+                    if !scanner.isEarlier(range), let year = scanner.year(of: hit, hits) {
                         names.append(.init(label: document.value(hit), year: year))
                     }
                     if let end = scanner.endBehind(hit, dates) {
@@ -107,12 +112,21 @@ struct PeriodScanner {
                 }
             }
             for number in document.numbers(in: sentence.range) {
-                if let (name, year, _) = scanner.shortName(number, hits) {
+                if let (name, year, range) = scanner.shortName(number, hits),
+                    !scanner.isEarlier(range)
+                {
                     names.append(.init(label: name, year: year))
                 }
             }
         }
         return FiscalCalendar(names: names, ends: ends, isInterim: isInterim)
+    }
+
+    /// "(H1 FY21: £6.10m)": the figure of another year.
+    private func isEarlier(_ name: Range<Int>) -> Bool {
+        name.lowerBound > 0 && text.bytes[name.lowerBound - 1] == UInt8(ascii: "(")
+            && text.bytes[name.upperBound..<min(name.upperBound + 8, text.count)]
+                .contains(UInt8(ascii: ":"))
     }
 
     private static let interim = [
@@ -205,7 +219,9 @@ struct PeriodScanner {
     private func year(of hit: Hit, _ hits: ArraySlice<Hit>) -> Int? {
         if let year = year(after: hit.end, within: 18) ?? yearBefore(hit.start) { return year }
         guard let next = hits.first(where: { $0.kind == .stretch && $0.start >= hit.end }),
-            next.start - hit.end < 24
+            next.start - hit.end < 24,
+            // "Loss for the period £0.85m (H1 FY21: ...)": that year is another figure's.
+            !text.bytes[hit.end..<next.start].contains(UInt8(ascii: "("))
         else { return nil }
         return year(after: next.end, within: 18)
     }
@@ -258,6 +274,12 @@ struct PeriodScanner {
         // "FY 25" is a year, "Q1 25 patients" is none.
         if before == 32, !text.starts(with: "fy ", at: start - 3) { return nil }
         return 2000 + value
+    }
+
+    /// "the third quarter of 2024": the year is the quarter's.
+    private func names(_ year: PeriodToken, after stretch: PeriodToken) -> Bool {
+        let gap = year.range.lowerBound - stretch.range.upperBound
+        return (0..<12).contains(gap) && stretch.yearNamed == year.yearNamed
     }
 
     /// "in 2023", "for 2025": the whole year, or the main stretch of that year.

@@ -268,12 +268,12 @@ struct ProductNames {
     }
 
     /// A word of a cue, a place, a company, a month: no name.
-    private func isKnown(_ word: Range<Int>, but other: CueKind = .plain) -> Bool {
+    private func isKnown(_ word: Range<Int>, but others: Set<CueKind> = [.plain]) -> Bool {
         let near = document.hits[
             document.hits.from(word.lowerBound - 24)..<document.hits.from(word.upperBound)]
         return near.contains { hit in
             hit.end >= word.upperBound && hit.kind != .plain && hit.kind != .product
-                && hit.kind != other
+                && !others.contains(hit.kind)
                 && hit.range.overlaps(word)
         }
     }
@@ -333,15 +333,18 @@ struct ProductNames {
         guard word.count > 1, isUpper(text.cased[word.lowerBound]), !isForeign(word) else {
             return false
         }
-        return !isKnown(word, but: .part) && !isOrganisation(word.upperBound)
+        return !isKnown(word, but: [.plain, .part, .fall]) && !isOrganisation(word.upperBound)
     }
 
     private func isOrganisation(_ end: Int) -> Bool {
         Self.organisations.contains { text.starts(with: $0, at: end) }
     }
 
+    /// The word that a space, or the text's end, separates from `position`.
     private func wordBefore(_ position: Int) -> Range<Int>? {
-        guard position > 3, text.bytes[position - 1] == 32 else { return nil }
+        guard position > 3, position > text.count || text.bytes[position - 1] == 32 else {
+            return nil
+        }
         var start = position - 1
         while start > 0,
             isWord(text.bytes[start - 1])

@@ -85,7 +85,8 @@ enum SentenceSplitter {
     }
 
     private static let abbreviations: [StaticString] = [
-        "inc", "corp", "ltd", "co", "no", "nos", "dr", "mr", "ms", "mrs", "vs", "jan", "feb", "mar",
+        "rs", "inc", "corp", "ltd", "co", "no", "nos", "dr", "mr", "ms", "mrs", "vs", "jan", "feb",
+        "mar",
         "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "st", "pa",
         "prof",
         "cal", "mass", "calif", "conn", "fla", "ill", "llc", "plc", "jr", "sr", "ph", "fig", "al",

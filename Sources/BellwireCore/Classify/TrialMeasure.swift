@@ -34,8 +34,10 @@ extension TrialMeasure {
         let between = span(last.range.upperBound, hit.start)
         guard between.count < 12, !text.bytes[between].contains(where: isDigit) else { return nil }
         if last.name == name || last.name.hasPrefix(name + "_") { return last.name }
-        // "a complete response or stringent complete response".
+        // "a complete response or stringent complete response (sCR)".
         let isOr = text.contains(" or ", in: span(between.lowerBound - 1, between.upperBound + 1))
-        return isOr && Set([last.name, name]) == ["CR_OR_BETTER", "SCR"] ? "CR_OR_BETTER" : nil
+        let isShort = text.bytes[between].elementsEqual(" (".utf8)
+        guard isOr || isShort, Set([last.name, name]) == ["CR_OR_BETTER", "SCR"] else { return nil }
+        return "CR_OR_BETTER"
     }
 }

@@ -99,7 +99,7 @@ struct StatusReport: Encodable, Sendable {
     private static func status(_ id: String, _ state: EventStore.EndpointState, now: Timestamp)
         -> EndpointStatus
     {
-        let isPaused = state.pausedUntil.map { $0 > now } ?? false
+        let isPaused = state.state == "active" && (state.pausedUntil.map { $0 > now } ?? false)
         var status = EndpointStatus(
             id: id, state: isPaused ? "paused" : state.state, pending: state.pending,
             held: state.held, dead: state.dead)

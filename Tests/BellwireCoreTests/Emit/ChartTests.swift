@@ -201,7 +201,7 @@ struct ChartTests {
         #expect(CSV.document(["a", "b"], [["1", "2"]]) == "a,b\r\n1,2\r\n")
         #expect(
             try entry("5").cells
-                == ["2024-Q2", "5", "USD", "exactly", "group", "2024-08-09T00:00:00Z", "", "e"])
+                == ["2024-Q2", "5", "USD", "exactly", "group", "", "2024-08-09T00:00:00Z", "", "e"])
     }
 
     @Test(

@@ -110,7 +110,7 @@ struct ReclassifyTests {
         let path = try configuration(rig)
         let ended = try Program.run(["reclassify", "--apply", "--config", path])
         #expect(ended.status == 0)
-        #expect(ended.output.hasSuffix("1 of 1 events changed\n"))
+        #expect(ended.output.hasSuffix("1 of 1 event changed\n"))
         let after = try #require(try await rig.store.event(event.id))
         #expect(after.revision == 2)
         #expect(after.status == .current)
@@ -120,7 +120,7 @@ struct ReclassifyTests {
         #expect(after.updated > event.updated)
         #expect(try await rig.store.deliveries(ofEvent: event.id).isEmpty)
         let again = try Program.run(["reclassify", "--apply", "--config", path])
-        #expect(again.output == "0 of 1 events changed\n")
+        #expect(again.output == "0 of 1 event changed\n")
     }
 
     @Test("`--notify` queues the new revisions")
@@ -198,7 +198,7 @@ struct ReclassifyTests {
         #expect(after.issuers.map(\.role) == [.issuer])
         #expect(after.revisions.last?.reason == .reclassified)
         let again = try Program.run(["reclassify", "--apply", "--config", path])
-        #expect(again.output == "0 of 1 events changed\n")
+        #expect(again.output == "0 of 1 event changed\n")
     }
 
     @Test("A release that was taken back is read anew, tells nobody, and what it says is not known")

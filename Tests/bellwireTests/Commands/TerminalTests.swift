@@ -62,10 +62,10 @@ struct TerminalTests {
         #expect(NumberWords.count(1200, "item") == "1,200 items")
     }
 
-    /// The program in a pseudo-terminal of 50 columns, by util-linux' `script`.
+    /// The program in a pseudo-terminal of 70 columns, by util-linux' `script`.
     private func shown(_ arguments: [String], environment: [String: String] = [:]) throws -> String
     {
-        let command = "stty cols 50; exec '\(Program.path)' " + arguments.joined(separator: " ")
+        let command = "stty cols 70; exec '\(Program.path)' " + arguments.joined(separator: " ")
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/script")
         process.arguments = ["-qec", command, "/dev/null"]
@@ -100,7 +100,7 @@ struct TerminalTests {
         #expect(sources.contains("\u{1b}[31mfailed\u{1b}[0m"))
         #expect(sources.hasSuffix("…"))
         let plain = sources.replacing("\u{1b}[31m", with: "").replacing("\u{1b}[0m", with: "")
-        #expect(TextWidth.columns(of: plain) == 50)
+        #expect(TextWidth.columns(of: plain) == 70)
         #expect(!(try self.shown(words, environment: ["NO_COLOR": "1"])).contains("\u{1b}["))
         #expect(try Program.run(words).output.contains("404"))
     }

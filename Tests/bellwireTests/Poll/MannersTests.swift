@@ -313,7 +313,9 @@ struct MannersTests {
     func migrated() async throws {
         let rig = try Rig()
         let path = "\(rig.folder)/earlier.sqlite"
-        let queue = try DatabaseQueue(path: path)
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.add(function: EventSearch.searchable) }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
         try Schema.migrator().migrate(queue, upTo: "7 events by time")
         let source = rig.source()
         try await queue.write { db in
