@@ -2,16 +2,26 @@
 struct FigureScope {
     let document: Document
     let sentence: Sentence
+    /// Where the sentence says that its figures are adjusted; sought once, however many there are.
+    private let adjustedFrom: Int?
     private var text: MatchText { document.text }
+
+    init(document: Document, sentence: Sentence) {
+        self.document = document
+        self.sentence = sentence
+        let text = document.text
+        adjustedFrom = (["on an adjusted basis", "on a non-gaap basis"] as [StaticString])
+            .compactMap { text.find($0, in: sentence.range) }.min()
+    }
 
     /// Metrics that segments have.
     private static let narrowed: Set<String> = ["revenue", "gross_profit", "operating_income"]
 
     /// The segment's words; `nil` for the whole group.
-    func segment(_ entry: FigureEntry) -> String? {
+    func segment(_ entry: FigureEntry, _ division: String?) -> String? {
         let metric = Substring(document.value(entry.metric)).prefix { $0 != "-" && $0 != "@" }
         guard Self.narrowed.contains(String(metric)) else { return nil }
-        return behind(entry) ?? before(entry.metric) ?? division()
+        return behind(entry) ?? before(entry.metric) ?? division
     }
 
     /// "adjusted", "non-GAAP", "underlying" before the metric, or "on an adjusted basis".
@@ -24,9 +34,7 @@ struct FigureScope {
             return true
         }
         if text.starts(with: "经调整", at: start - 9) { return true }
-        let opening = span(sentence.range.lowerBound, start)
-        return text.contains("on an adjusted basis", in: opening)
-            || text.contains("on a non-gaap basis", in: opening)
+        return adjustedFrom.map { $0 < start } ?? false
     }
 
     private static let adjusted: Set<String> = [
@@ -129,7 +137,7 @@ struct FigureScope {
     }
 
     /// "In the Laboratory division ...", "The Bioprocess segment ...".
-    private func division() -> String? {
+    func division() -> String? {
         for unit in Self.units {
             guard let stop = text.find(unit, in: sentence.range) else { continue }
             let words = words(before: stop + 1).filter { !isWhole($0) }

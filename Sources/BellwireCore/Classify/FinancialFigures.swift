@@ -139,22 +139,26 @@ struct FinancialFigures {
 
     private func told(_ entries: [FigureEntry], _ sentence: Sentence) -> [FinancialFact] {
         let scopes = FigureScope(document: document, sentence: sentence)
+        let division = entries.isEmpty ? nil : scopes.division()
+        let pairs = FigurePairs(document: document, sentence: sentence)
         let hits = document.hits(sentence)
         let isOfSegments = text.contains(" segment", in: sentence.range)
         return entries.compactMap { entry in
             let scope =
                 hits.contains { $0.kind == .scope }
-                ? "continuing" : scopes.segment(entry) ?? "group"
+                ? "continuing" : scopes.segment(entry, division) ?? "group"
             if isOfSegments, scope == "group" { return nil }
             // "CARVYKTI sales": whose they are is not said.
             if scope != "group", document.book.phrase(entry.metric) == "sales" { return nil }
-            return fact(entry, sentence, hits, scope, isAdjusted: scopes.isAdjusted(entry))
+            return fact(
+                entry, sentence, hits, scope, isAdjusted: scopes.isAdjusted(entry),
+                isOver: pairs.isOver(entry.money))
         }
     }
 
     private func fact(
         _ entry: FigureEntry, _ sentence: Sentence, _ hits: ArraySlice<Hit>, _ scope: String,
-        isAdjusted: Bool
+        isAdjusted: Bool, isOver: Bool
     ) -> FinancialFact? {
         guard let period = entry.period else { return nil }
         let metric = FinancialMetric(document.value(entry.metric), isAdjusted: isAdjusted)
@@ -165,7 +169,6 @@ struct FinancialFigures {
         let isComparative = entry.isComparative || period.isComparative || isEarlier(period)
         let isRestated =
             entry.isRestated || isComparative && hits.contains { $0.kind == .restated }
-        let isOver = FigurePairs(document: document, sentence: sentence).isOver(entry.money)
         return FinancialFact(
             issuer: document.owner(at: start, in: sentence).id, metric: metric.name,
             period: period.label, periodEnd: period.end,

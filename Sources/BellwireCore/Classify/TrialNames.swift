@@ -42,7 +42,8 @@ struct TrialNames {
         var words: [Range<Int>] = []
         var at = range.lowerBound
         while at < range.upperBound {
-            guard isWord(text.cased[at]) else {
+            let first = text.cased[at]
+            guard isWord(first) else {
                 at += 1
                 continue
             }
@@ -54,23 +55,22 @@ struct TrialNames {
             {
                 end += 1
             }
-            if isShaped(at..<end, text) { words.append(at..<end) }
+            if isUpper(first), isShaped(at..<end, text) { words.append(at..<end) }
             at = end
         }
         return words
     }
 
     private static func isShaped(_ word: Range<Int>, _ text: MatchText) -> Bool {
-        guard (4...30).contains(word.count), isUpper(text.cased[word.lowerBound]) else {
-            return false
-        }
-        let capitals = text.cased[word].filter(isUpper).count
-        let small = text.cased[word].filter(isLower).count
+        guard (4...30).contains(word.count) else { return false }
+        let capitals = text.cased[word].count(where: isUpper)
+        guard capitals > 1 else { return false }
+        let small = text.cased[word].count(where: isLower)
         let hyphen = text.bytes[word].firstIndex(of: 45)
         if small > 0 {
             // "DESTINY-Breast03", "TROPiCS-02".
             let head = text.cased[word.lowerBound..<(hyphen ?? word.lowerBound)]
-            return head.filter(isUpper).count >= 4
+            return head.count(where: isUpper) >= 4
         }
         return capitals >= 4 || hyphen != nil && capitals >= 2
     }
