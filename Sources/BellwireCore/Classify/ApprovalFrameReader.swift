@@ -55,7 +55,7 @@ struct ApprovalFrameReader {
     private func routeBefore(_ agent: Hit) -> String? {
         guard text.cased[agent.start] >= 0x80 else { return nil }
         var start = max(sentence.range.lowerBound, agent.start - 90)
-        while let comma = text.find("，", in: span(start, agent.start)) { start = comma + 3 }
+        while let comma = text.find(",", in: span(start, agent.start)) { start = comma + 1 }
         return route(in: span(start, agent.start))
     }
 

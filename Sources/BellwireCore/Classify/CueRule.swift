@@ -114,8 +114,11 @@ struct CueRule {
         guard let published = document.published else { return false }
         let oldest = published.month <= 3 ? published.year - 1 : published.year
         return document.numbers(in: sentence.range).contains {
-            $0.range.count == 4 && !$0.isAttached
-                && (1980..<oldest).contains($0.amount.whole ?? 0)
+            guard $0.range.count == 4, !$0.isAttached, let year = $0.amount.whole else {
+                return false
+            }
+            // A release may itself be older than any year that counts here.
+            return year >= 1980 && year < oldest
         }
     }
 

@@ -3,7 +3,7 @@
 struct PeriodScanner {
     let document: Document
     let calendar: FiscalCalendar
-    private var text: MatchText { document.text }
+    var text: MatchText { document.text }
 
     /// Without a calendar given, the release's own.
     init(document: Document, calendar: FiscalCalendar? = nil) {
@@ -11,9 +11,9 @@ struct PeriodScanner {
         self.calendar = calendar ?? Self.calendar(of: document)
     }
 
-    private static let heads: Set<Zone> = [.headline, .subhead, .lead, .cover]
+    static let heads: Set<Zone> = [.headline, .subhead, .lead, .cover]
     /// Sentences of a release's head that are read for its calendar and period.
-    private static let mostHeads = 40
+    static let mostHeads = 40
 
     /// The period that the headline or the lead says.
     func main() -> PeriodToken? {
@@ -79,75 +79,6 @@ struct PeriodScanner {
         return periods.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    // MARK: The release's calendar
-
-    private static func calendar(of document: Document) -> FiscalCalendar {
-        let scanner = PeriodScanner(document: document, calendar: FiscalCalendar())
-        var names: [FiscalCalendar.Name] = []
-        var ends: [FiscalCalendar.End] = []
-        var isInterim = false
-        for sentence in document.layout.sentences.prefix(mostHeads)
-        where heads.contains(sentence.zone) {
-            let hits = document.hits(sentence)
-            let dates = document.dates(in: sentence.range)
-            for hit in hits {
-                switch hit.kind {
-                case .span:
-                    ends += scanner.lengths(hit).compactMap { months in
-                        scanner.end(hit, dates).map { .init(months: months, end: $0.1) }
-                    }
-                case .stretch:
-                    let range = hit.start..<hit.end
-                    if !scanner.isEarlier(range), let year = scanner.year(of: hit, hits) {
-                        names.append(.init(label: document.value(hit), year: year))
-                    }
-                    if let end = scanner.endBehind(hit, dates) {
-                        let months = FiscalCalendar.months(of: document.value(hit))
-                        ends.append(.init(months: months, end: end))
-                    }
-                case .results:
-                    let phrase = document.book.phrase(hit)
-                    if interim.contains(where: phrase.contains) { isInterim = true }
-                default: break
-                }
-            }
-            for number in document.numbers(in: sentence.range) {
-                if let (name, year, range) = scanner.shortName(number, hits),
-                    !scanner.isEarlier(range)
-                {
-                    names.append(.init(label: name, year: year))
-                }
-            }
-        }
-        return FiscalCalendar(names: names, ends: ends, isInterim: isInterim)
-    }
-
-    /// "(H1 FY21: £6.10m)": the figure of another year.
-    private func isEarlier(_ name: Range<Int>) -> Bool {
-        name.lowerBound > 0 && text.bytes[name.lowerBound - 1] == UInt8(ascii: "(")
-            && text.bytes[name.upperBound..<min(name.upperBound + 8, text.count)]
-                .contains(UInt8(ascii: ":"))
-    }
-
-    private static let interim = [
-        "interim results", "interim report", "half-year", "half year", "中期",
-    ]
-
-    /// "second quarter, which ended June 28, 2026".
-    private func endBehind(_ hit: Hit, _ dates: [DateToken]) -> CalendarDate? {
-        guard
-            let date = dates.first(where: {
-                $0.range.lowerBound > hit.end && $0.range.lowerBound - hit.end < 50
-            }), let end = date.date
-        else { return nil }
-        let start = date.range.lowerBound
-        return Self.closings.contains {
-            text.starts(with: $0, at: start - $0.utf8CodeUnitCount)
-        } ? end : nil
-    }
-
-    private static let closings: [StaticString] = ["ended ", "ended on ", "ending "]
-
     // MARK: Stretches with an end
 
     /// "six months ended June 30, 2024 and 2023", "截至2024年6月30日止六个月".
@@ -164,12 +95,12 @@ struct PeriodScanner {
     }
 
     /// "three and six months ended": 36.
-    private func lengths(_ hit: Hit) -> [Int] {
+    func lengths(_ hit: Hit) -> [Int] {
         let months = Int(document.value(hit)) ?? 3
         return months > 300 ? [3, 12] : months > 30 ? [3, months % 10] : [months]
     }
 
-    private func end(_ hit: Hit, _ dates: [DateToken]) -> (DateToken, CalendarDate)? {
+    func end(_ hit: Hit, _ dates: [DateToken]) -> (DateToken, CalendarDate)? {
         let behind = dates.first {
             $0.range.lowerBound >= hit.end && $0.range.lowerBound - hit.end < 8
         }
@@ -216,7 +147,7 @@ struct PeriodScanner {
         }
     }
 
-    private func year(of hit: Hit, _ hits: ArraySlice<Hit>) -> Int? {
+    func year(of hit: Hit, _ hits: ArraySlice<Hit>) -> Int? {
         if let year = year(after: hit.end, within: 18) ?? yearBefore(hit.start) { return year }
         guard let next = hits.first(where: { $0.kind == .stretch && $0.start >= hit.end }),
             next.start - hit.end < 24,
@@ -232,7 +163,7 @@ struct PeriodScanner {
         return PeriodToken(range: range, label: "\(year)-\(name)", end: calendar.end(name, year))
     }
 
-    private func shortName(_ number: NumberToken, _ hits: ArraySlice<Hit>)
+    func shortName(_ number: NumberToken, _ hits: ArraySlice<Hit>)
         -> (String, Int, Range<Int>)?
     {
         guard let year = shortYear(number) else { return nil }
@@ -350,7 +281,7 @@ struct PeriodScanner {
 
     // MARK: Years
 
-    private func year(after start: Int, within reach: Int) -> Int? {
+    func year(after start: Int, within reach: Int) -> Int? {
         for number in document.numbers(in: span(start, min(start + reach, text.count))) {
             let between = text.bytes[start..<number.range.lowerBound]
             // "quarter revenue of $2000" is no year: only words of joint may stand between.

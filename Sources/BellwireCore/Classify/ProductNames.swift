@@ -2,7 +2,7 @@
 /// marks, brackets, endings and neighbours that names of products have.
 struct ProductNames {
     let document: Document
-    private var text: MatchText { document.text }
+    var text: MatchText { document.text }
 
     /// Words of the companies whose release it is: never a product.
     private let companies: Set<String>
@@ -97,7 +97,7 @@ struct ProductNames {
         return best
     }
 
-    private func wordEnd(_ start: Int, _ limit: Int) -> Int {
+    func wordEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
         while end < limit,
             isWord(text.bytes[end])
@@ -188,7 +188,7 @@ struct ProductNames {
         word.lowerBound > 0 && text.bytes[word.lowerBound - 1] == UInt8(ascii: "(")
     }
 
-    private func hasEnding(_ word: Range<Int>) -> Bool {
+    func hasEnding(_ word: Range<Int>) -> Bool {
         guard word.count > 6 else { return false }
         return Self.endings.contains { ending in
             text.starts(with: ending, at: word.upperBound - ending.utf8CodeUnitCount)
@@ -249,7 +249,7 @@ struct ProductNames {
     }
 
     /// The same word, in the same case, stands in the headline and in the lead.
-    private func repeated(_ word: Range<Int>, outside range: Range<Int>) -> Int {
+    func repeated(_ word: Range<Int>, outside range: Range<Int>) -> Int {
         let name = text.cased[word]
         for sentence in document.layout.sentences.prefix(12)
         where [.headline, .lead, .subhead].contains(sentence.zone)
@@ -268,7 +268,7 @@ struct ProductNames {
     }
 
     /// A word of a cue, a place, a company, a month: no name.
-    private func isKnown(_ word: Range<Int>, but others: Set<CueKind> = [.plain]) -> Bool {
+    func isKnown(_ word: Range<Int>, but others: Set<CueKind> = [.plain]) -> Bool {
         let near = document.hits[
             document.hits.from(word.lowerBound - 24)..<document.hits.from(word.upperBound)]
         return near.contains { hit in
@@ -278,7 +278,7 @@ struct ProductNames {
         }
     }
 
-    private func isForeign(_ word: Range<Int>) -> Bool {
+    func isForeign(_ word: Range<Int>) -> Bool {
         let name = String(decoding: text.bytes[word], as: UTF8.self)
         if companies.contains(name) || Self.common.contains(name) { return true }
         // "(Nasdaq: ABCD)", "Dr. Name".
@@ -288,82 +288,6 @@ struct ProductNames {
         }
         return ends("dr. ", word.lowerBound) || ends("mr. ", word.lowerBound)
             || ends("ms. ", word.lowerBound)
-    }
-
-    /// "Lumino Mini": a second capitalised word of prose; a Chinese form right behind a code.
-    private func extended(_ word: Range<Int>, _ limit: Int) -> Range<Int> {
-        if let joined = joinedBefore(word) { return joined }
-        if let run = run(word) { return run }
-        guard !isMarked(word.upperBound), !hasEnding(word), word.upperBound + 2 < limit,
-            text.bytes[word.upperBound] == 32, isUpper(text.cased[word.upperBound + 1])
-        else { return word }
-        let next = (word.upperBound + 1)..<wordEnd(word.upperBound + 1, limit)
-        guard next.count > 2, !isKnown(next), !isForeign(next), repeated(next, outside: next) > 0,
-            repeated(word.lowerBound..<next.upperBound, outside: next) > 0
-        else { return word }
-        return word.lowerBound..<next.upperBound
-    }
-
-    /// "Myungin HA Eye Drop Plus": the words in capitals around a name in the midst of prose.
-    private func run(_ word: Range<Int>) -> Range<Int>? {
-        guard isUpper(text.cased[word.lowerBound]), !isMarked(word.upperBound) else { return nil }
-        var start = word.lowerBound
-        while let last = wordBefore(start), isPart(last) { start = last.lowerBound }
-        // Prose stands before it: a small letter, and so no headline's capitals.
-        guard start > 1, text.bytes[start - 1] == 32, isLower(text.cased[start - 2]) else {
-            return nil
-        }
-        var end = word.upperBound
-        var words = 0
-        while words < 6, !isMarked(end), end + 2 < text.count, text.bytes[end] == 32 {
-            let next = end + 1..<wordEnd(end + 1, min(text.count, end + 40))
-            guard isPart(next) else { break }
-            end = next.upperBound
-            words += 1
-        }
-        while let last = wordBefore(end + 1), last.lowerBound > word.lowerBound,
-            Self.doses.contains(String(decoding: text.bytes[last], as: UTF8.self))
-        {
-            end = last.lowerBound - 1
-        }
-        return end > word.upperBound || start < word.lowerBound ? start..<end : nil
-    }
-
-    private func isPart(_ word: Range<Int>) -> Bool {
-        guard word.count > 1, isUpper(text.cased[word.lowerBound]), !isForeign(word) else {
-            return false
-        }
-        return !isKnown(word, but: [.plain, .part, .fall]) && !isOrganisation(word.upperBound)
-    }
-
-    private func isOrganisation(_ end: Int) -> Bool {
-        Self.organisations.contains { text.starts(with: $0, at: end) }
-    }
-
-    /// The word that a space, or the text's end, separates from `position`.
-    private func wordBefore(_ position: Int) -> Range<Int>? {
-        guard position > 3, position > text.count || text.bytes[position - 1] == 32 else {
-            return nil
-        }
-        var start = position - 1
-        while start > 0,
-            isWord(text.bytes[start - 1])
-                || text.bytes[start - 1] == 45 && start > 1 && isWord(text.bytes[start - 2])
-        {
-            start -= 1
-        }
-        return start < position - 1 ? start..<(position - 1) : nil
-    }
-
-    private func joinedBefore(_ word: Range<Int>) -> Range<Int>? {
-        guard word.lowerBound > 3, text.bytes[word.lowerBound - 1] == 32 else { return nil }
-        var start = word.lowerBound - 1
-        while start > 0, isWord(text.bytes[start - 1]) { start -= 1 }
-        let last = start..<(word.lowerBound - 1)
-        guard last.count > 2, isUpper(text.cased[start]), !isKnown(last), !isForeign(last),
-            repeated(start..<word.upperBound, outside: last) > 0
-        else { return nil }
-        return start..<word.upperBound
     }
 
     // MARK: Words
@@ -376,10 +300,6 @@ struct ProductNames {
         "plase", "ase alfa", "poetin", "relix", "tocin", "lukast", "dronate", "profen", "azepam",
     ]
     /// Forms at a name's end, no part of it.
-    private static let doses: Set<String> = [
-        "tablets", "tablet", "capsules", "capsule", "injection", "for", "oral", "solution",
-        "suspension", "cream", "ointment", "gel", "powder", "nasal", "spray", "infusion",
-    ]
     private static let targets: Set<String> = [
         "covid", "sars", "il", "pd", "cd", "glp", "her", "tnf", "ctla", "vegf", "hiv", "hpv", "bcl",
         "tyk", "jak", "cdk", "egfr", "mers", "gip", "fgf", "icd", "q", "gpc", "iso", "covid19",
@@ -400,12 +320,6 @@ struct ProductNames {
     ]
     private static let studies: [StaticString] = [
         " study", " trial", " phase", " studies", " trials", "-1 study", " programme", " symposium",
-    ]
-    private static let organisations: [StaticString] = [
-        " inc", " corp", " ltd", " plc", " ag", " gmbh", " n.v", " s.a", " limited", " pharma",
-        " therapeutics", " bio", " medical", " university", " institute", " hospital", " group",
-        " holdings", " laborator", " sciences", " health", " oncology", " diagnostics", " act",
-        " committee", " disease", " syndrome", " agency", " office", " board", " congress",
     ]
     private static let forms: [StaticString] = [
         " tablet", " capsule", " injection", " cream", " nasal", " spray", " system", " panel",

@@ -35,14 +35,19 @@ struct WebhookCommandTests {
         return "\(folder)/config.toml"
     }
 
-    @Test("A closed endpoint is seen, its deliveries are shown, held, and made when it is enabled")
-    func closedAndEnabled() throws {
-        let server = try ScriptedServer()
-        defer { server.stop() }
+    /// An empty wire, and at the second poll a release on it.
+    private func publish(on server: ScriptedServer) {
         let item = WireItem(guid: "1", title: WireText.approvalTitle, link: server.url("/a"))
         server.on(
             "/feed", .reply(body: WireItem.document([])), .reply(body: WireItem.document([item])))
         server.on("/a", .reply(body: WireText.page(WireText.approvalTitle, WireText.approval)))
+    }
+
+    @Test("A closed endpoint is seen, its deliveries are shown, held, and made when it is enabled")
+    func closedAndEnabled() throws {
+        let server = try ScriptedServer()
+        defer { server.stop() }
+        publish(on: server)
         server.on("/hook", .reply(410, body: "closed\u{1B}[2J\nfor good"), .reply(204))
         let path = try configuration(server)
         func bellwire(_ words: String...) throws -> Program.Ended {
@@ -81,10 +86,7 @@ struct WebhookCommandTests {
     func paused() throws {
         let server = try ScriptedServer()
         defer { server.stop() }
-        let item = WireItem(guid: "1", title: WireText.approvalTitle, link: server.url("/a"))
-        server.on(
-            "/feed", .reply(body: WireItem.document([])), .reply(body: WireItem.document([item])))
-        server.on("/a", .reply(body: WireText.page(WireText.approvalTitle, WireText.approval)))
+        publish(on: server)
         server.on("/hook", .reply(204))
         let path = try configuration(server)
         func bellwire(_ words: String...) throws -> Program.Ended {
